@@ -1,0 +1,28 @@
+package io.headwater.configuration;
+
+/** Everything that can be set for both jobs; `conf/headwater.yaml` is its text. Flink's own settings stay in Flink's file. */
+public record HeadwaterConfiguration(
+        KafkaConfiguration kafka,
+        IntakeConfiguration intake,
+        StateConfiguration state,
+        TrendingConfiguration trending,
+        NeighbourConfiguration neighbours,
+        RecommendConfiguration recommend,
+        RankingConfiguration ranking,
+        RulesConfiguration rules) {
+
+    public HeadwaterConfiguration {
+        kafka = kafka == null ? KafkaConfiguration.defaults() : kafka;
+        intake = intake == null ? IntakeConfiguration.defaults() : intake;
+        state = state == null ? StateConfiguration.defaults() : state;
+        trending = trending == null ? TrendingConfiguration.defaults() : trending;
+        neighbours = neighbours == null ? NeighbourConfiguration.defaults() : neighbours;
+        recommend = recommend == null ? RecommendConfiguration.defaults() : recommend;
+        ranking = ranking == null ? RankingConfiguration.defaults() : ranking;
+        rules = rules == null ? RulesConfiguration.defaults() : rules;
+    }
+
+    public static HeadwaterConfiguration defaults() {
+        return new HeadwaterConfiguration(null, null, null, null, null, null, null, null);
+    }
+}

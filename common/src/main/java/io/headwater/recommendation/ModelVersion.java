@@ -1,0 +1,20 @@
+package io.headwater.recommendation;
+
+import java.util.Objects;
+
+/**
+ * Who ranked.
+ *
+ * @param variant champion or challenger
+ */
+public record ModelVersion(String name, String version, String variant) {
+
+    /** The ranker that needs no training. */
+    public static final ModelVersion FORMULA = new ModelVersion("formula", "1", "champion");
+
+    public ModelVersion {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(variant, "variant");
+    }
+}

@@ -1,0 +1,78 @@
+package io.headwater.serialization;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The few encodings that every {@link Format} is written with. */
+public final class Bytes {
+
+    private Bytes() {}
+
+    /** Writes a number in 1 to 10 bytes, small ones short; negative ones take 10. */
+    public static void writeVarLong(DataOutput out, long value) throws IOException {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            out.writeByte((int) (rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    public static long readVarLong(DataInput in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = in.readByte();
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IOException("a number of more than 10 bytes: the record is corrupt");
+    }
+
+    public static void writeVarInt(DataOutput out, int value) throws IOException {
+        writeVarLong(out, value & 0xFFFFFFFFL);
+    }
+
+    public static int readVarInt(DataInput in) throws IOException {
+        return (int) readVarLong(in);
+    }
+
+    /** Writes a text or null. */
+    public static void writeText(DataOutput out, String text) throws IOException {
+        if (text == null) {
+            out.writeByte(0);
+            return;
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        writeVarInt(out, utf8.length + 1);
+        out.write(utf8);
+    }
+
+    public static String readText(DataInput in) throws IOException {
+        byte[] utf8 = readBlock(in);
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /** Writes bytes or null. */
+    public static void writeBlock(DataOutput out, byte[] block) throws IOException {
+        if (block == null) {
+            out.writeByte(0);
+            return;
+        }
+        writeVarInt(out, block.length + 1);
+        out.write(block);
+    }
+
+    public static byte[] readBlock(DataInput in) throws IOException {
+        int length = readVarInt(in) - 1;
+        if (length < 0) {
+            return null;
+        }
+        byte[] block = new byte[length];
+        in.readFully(block);
+        return block;
+    }
+}
