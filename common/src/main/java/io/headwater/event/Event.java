@@ -34,4 +34,10 @@ public record Event(
     public boolean isPositive() {
         return type.isPositive() && !returned;
     }
+
+    /** The same event without its bytes, for the rooms behind the intake. */
+    Event accepted() {
+        return new Event(
+                eventId, userId, itemId, type, timestampMillis, category, price, returned, Origin.NONE);
+    }
 }

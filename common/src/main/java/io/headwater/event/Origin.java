@@ -14,4 +14,7 @@ public record Origin(
     public Origin {
         Objects.requireNonNull(topic, "topic");
     }
+
+    /** Stands in where nobody will ask for the record again. */
+    public static final Origin NONE = new Origin("", 0, 0, 0, null, null);
 }

@@ -3,6 +3,7 @@ package io.headwater.serialization;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The few encodings that every {@link Format} is written with. */
@@ -74,5 +75,26 @@ public final class Bytes {
         byte[] block = new byte[length];
         in.readFully(block);
         return block;
+    }
+
+    /** Writes numbers of eight bytes each, or null. */
+    public static void writeLongs(DataOutput out, long[] values) throws IOException {
+        if (values == null) {
+            out.writeByte(0);
+            return;
+        }
+        byte[] block = new byte[values.length * Long.BYTES];
+        ByteBuffer.wrap(block).asLongBuffer().put(values);
+        writeBlock(out, block);
+    }
+
+    public static long[] readLongs(DataInput in) throws IOException {
+        byte[] block = readBlock(in);
+        if (block == null) {
+            return null;
+        }
+        long[] values = new long[block.length / Long.BYTES];
+        ByteBuffer.wrap(block).asLongBuffer().get(values);
+        return values;
     }
 }

@@ -1,0 +1,247 @@
+package io.headwater.candidate;
+
+import io.headwater.item.ItemSnapshot;
+import io.headwater.item.TrendingBoard;
+import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.SeedAnswer;
+import io.headwater.profile.OwnItem;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The candidates of one request: the best of every source, as many as are worth scoring. Rows are places in the pool, ordered by
+ * the precision of what named them. Made for reuse, one per operator.
+ */
+public final class CandidatePool {
+    private final CandidateTable table = new CandidateTable();
+    private final TopRows top = new TopRows(256);
+    private final int most;
+    private byte[][] ranks = new byte[0][];
+    private long[] packed = new long[0];
+    private double[] support = new double[0];
+    private double[] scratch = new double[0];
+    private int[] rows = new int[0];
+    private final int[] lengths = new int[Source.COUNT_OF_SOURCES];
+    private int size;
+    private ListRequest request;
+    private List<SeedAnswer> answers;
+
+    /**
+     * @param most candidates at most
+     */
+    public CandidatePool(int most) {
+        this.most = most;
+    }
+
+    /**
+     * Forms the pool; the user's last item is never in it.
+     *
+     * @param seedAnswers in the order of their seeds' age
+     */
+    public void form(
+            ListRequest listRequest,
+            List<SeedAnswer> seedAnswers,
+            TrendingStep trending,
+            Precision precision) {
+        this.request = listRequest;
+        this.answers = seedAnswers;
+        List<OwnItem> own = listRequest.own();
+        long last = own.isEmpty() ? 0 : ItemSnapshot.hashOf(own.get(0).snapshot());
+        table.clear();
+        Arrays.fill(lengths, 0);
+        for (SeedAnswer answer : seedAnswers) {
+            table.add(answer, last);
+        }
+        int neighbours = table.size();
+        for (int place = 1; place < own.size(); place++) {
+            table.add(own.get(place), place);
+        }
+        int named = table.size();
+        reserve(named + TrendingBoard.LISTS * Source.RANKS);
+        rankNeighbours(neighbours);
+        rankOwn(named);
+        rankTrending(trending, last);
+        choose(precision);
+    }
+
+    private void reserve(int length) {
+        if (ranks.length == 0 || ranks[0].length < length) {
+            ranks = new byte[Source.COUNT_OF_SOURCES][length * 2];
+            packed = new long[length * 2];
+            support = new double[length * 2];
+            scratch = new double[length * 2];
+            rows = new int[most];
+        }
+        for (byte[] rank : ranks) {
+            Arrays.fill(rank, 0, length, (byte) -1);
+        }
+    }
+
+    private void rankNeighbours(int count) {
+        rank(Source.FORWARD, table.column(CandidateTable.FORWARD), count, Source.RANKS);
+        rank(Source.NEXT, table.column(CandidateTable.NEXT), count, Source.RANKS);
+        rank(Source.CO_VISIT, table.column(CandidateTable.CO_VISIT), count, Source.RANKS);
+    }
+
+    private void rankOwn(int count) {
+        Arrays.fill(scratch, 0, count, 0);
+        Source[] sources = {Source.RECENT, Source.COUNT, Source.DECAYED, Source.DUE};
+        for (Source source : sources) {
+            for (int row = 0; row < count; row++) {
+                scratch[row] = table.own(row) < 0 ? 0 : ownScore(source, ownItem(row));
+            }
+            rank(source, scratch, count, source.quota());
+        }
+    }
+
+    private OwnItem ownItem(int row) {
+        return request.own().get(table.own(row));
+    }
+
+    private double ownScore(Source source, OwnItem item) {
+        double ago = OwnScores.eventsAgo(request, item);
+        return switch (source) {
+            case RECENT -> 1 / ago;
+            case COUNT -> OwnScores.count(request, item);
+            case DECAYED -> OwnScores.decayed(request, item) + 0.01 / ago;
+            default -> OwnScores.due(request, item);
+        };
+    }
+
+    private void rank(Source source, double[] values, int count, int length) {
+        int ranked = top.pick(values, table.hashes(), count, 0, length);
+        byte[] sourceRanks = ranks[source.ordinal()];
+        for (int rank = 0; rank < ranked; rank++) {
+            sourceRanks[top.row(rank)] = (byte) rank;
+        }
+        lengths[source.ordinal()] = ranked;
+    }
+
+    private void rankTrending(TrendingStep trending, long last) {
+        int first = Source.TRENDING_10M.ordinal();
+        for (int list = 0; list < TrendingBoard.LISTS; list++) {
+            int rank = 0;
+            for (int place = 0; place < trending.length(list) && rank < Source.RANKS; place++) {
+                byte[] snapshot = trending.item(list, place);
+                if (ItemSnapshot.hashOf(snapshot) != last) {
+                    ranks[first + list][table.add(trending, list, place)] = (byte) rank++;
+                }
+            }
+            lengths[first + list] = rank;
+        }
+    }
+
+    /** Keeps the best by the sum of their sources' precision, of those that are within a source's quota. */
+    private void choose(Precision precision) {
+        int named = table.size();
+        for (int row = 0; row < named; row++) {
+            long buckets = 0;
+            double tie = 0;
+            boolean within = false;
+            for (int source = 0; source < ranks.length; source++) {
+                int rank = ranks[source][row];
+                buckets |= RankBucket.pack(source, RankBucket.of(rank));
+                tie += rank < 0 ? 0 : 1e-6 / (1 + rank);
+                within |= rank >= 0 && rank < Source.ofOrdinal(source).quota();
+            }
+            packed[row] = buckets;
+            support[row] = within ? precision.sum(buckets) + tie : 0;
+        }
+        size = top.pick(support, table.hashes(), named, 0, most);
+        for (int place = 0; place < size; place++) {
+            rows[place] = top.row(place);
+        }
+    }
+
+    public ListRequest request() {
+        return request;
+    }
+
+    public List<SeedAnswer> answers() {
+        return answers;
+    }
+
+    CandidateTable table() {
+        return table;
+    }
+
+    /** The table's row of a place. */
+    int row(int place) {
+        return rows[place];
+    }
+
+    /** Number of candidates. */
+    public int size() {
+        return size;
+    }
+
+    public long hash(int place) {
+        return table.hash(rows[place]);
+    }
+
+    /** The candidate's newest snapshot among all that reached the request, encoded. */
+    public byte[] snapshot(int place) {
+        return table.snapshot(rows[place]);
+    }
+
+    /** The candidate's {@link RankBucket} per {@link Source}, four bits each. */
+    public long buckets(int place) {
+        return packed[rows[place]];
+    }
+
+    /** The hashes of all candidates, by place. */
+    public long[] hashes() {
+        long[] hashes = new long[size];
+        Arrays.setAll(hashes, this::hash);
+        return hashes;
+    }
+
+    /** The packed buckets of all candidates, by place. */
+    public long[] buckets() {
+        long[] buckets = new long[size];
+        Arrays.setAll(buckets, this::buckets);
+        return buckets;
+    }
+
+    /** Sum of the precision of the candidate's sources, with a trace of its ranks to break ties. */
+    public double support(int place) {
+        return support[rows[place]];
+    }
+
+    /** The candidate's rank in a source's list from 0, −1 if the source did not name it. */
+    public int rank(Source source, int place) {
+        return ranks[source.ordinal()][rows[place]];
+    }
+
+    /** Items that neighbours of the seeds named, in the pool or not. */
+    public int length(Source source) {
+        return lengths[source.ordinal()];
+    }
+
+    /** What the user did with the candidate, null if it is none of the user's items. */
+    public OwnItem own(int place) {
+        int row = rows[place];
+        return table.own(row) < 0 ? null : ownItem(row);
+    }
+
+    /** The reason that a user is given: the source with the best rank, and for neighbours the seed. */
+    public String reason(int place) {
+        Source best = Source.TRENDING_28D;
+        int bestRank = Integer.MAX_VALUE;
+        for (int source = 0; source < ranks.length; source++) {
+            int rank = ranks[source][rows[place]];
+            if (rank >= 0 && rank < bestRank) {
+                best = Source.ofOrdinal(source);
+                bestRank = rank;
+            }
+        }
+        int seed = table.bestSeed(rows[place]);
+        return best.ofNeighbours() && seed >= 0
+                ? best.reason() + " " + ItemSnapshot.idOf(seedItem(seed))
+                : best.reason();
+    }
+
+    private byte[] seedItem(int age) {
+        return request.own().get(age).snapshot();
+    }
+}

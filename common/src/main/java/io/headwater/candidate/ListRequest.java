@@ -1,0 +1,165 @@
+package io.headwater.candidate;
+
+import io.headwater.event.EventType;
+import io.headwater.profile.OwnItem;
+import io.headwater.profile.UserFeatures;
+import io.headwater.serialization.Bytes;
+import io.headwater.serialization.Format;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A list that is to be made, with all that the user room knows for it. Made after an event or for a request; the first names the
+ * event, whose outcome it carries to the list before.
+ *
+ * @param listNumber number among the user's lists, from 0 without gaps: the ranking room keeps this order
+ * @param requestId null for a list made after an event
+ * @param cause the event, null for a list made for a request
+ * @param asOfMillis the time as of which the list is made
+ * @param userFeatures {@link UserFeatures#FEATURES} as of that time
+ * @param positions positive events of the user so far
+ * @param groups groups of events with one timestamp so far
+ * @param sessionEvents positive events in the session that would still be open at that time, 0 if none is
+ * @param own the user's items, the latest first
+ * @param forbidden ids that rules of the user's own history forbid
+ */
+public record ListRequest(
+        String userId,
+        long listNumber,
+        String requestId,
+        Cause cause,
+        long asOfMillis,
+        int limit,
+        List<String> exclude,
+        boolean explain,
+        float[] userFeatures,
+        long positions,
+        long groups,
+        int sessionEvents,
+        List<OwnItem> own,
+        List<String> forbidden) {
+
+    /** The event after which a list is made. */
+    public record Cause(
+            String eventId, String itemId, EventType type, boolean positive, long timestampMillis) {
+
+        public Cause {
+            Objects.requireNonNull(eventId, "eventId");
+            Objects.requireNonNull(itemId, "itemId");
+            Objects.requireNonNull(type, "type");
+        }
+    }
+
+    public ListRequest {
+        Objects.requireNonNull(userId, "userId");
+    }
+
+    /** The id of the event or request that the list answers. */
+    public String causeId() {
+        return requestId != null ? requestId : cause.eventId();
+    }
+
+    public static final Format<ListRequest> FORMAT =
+            new Format<>() {
+                @Override
+                public void write(ListRequest value, DataOutput out) throws IOException {
+                    Bytes.writeText(out, value.userId);
+                    Bytes.writeVarLong(out, value.listNumber);
+                    Bytes.writeText(out, value.requestId);
+                    writeCause(value.cause, out);
+                    out.writeLong(value.asOfMillis);
+                    out.writeByte(value.limit);
+                    writeTexts(value.exclude, out);
+                    out.writeBoolean(value.explain);
+                    for (float feature : value.userFeatures) {
+                        out.writeFloat(feature);
+                    }
+                    Bytes.writeVarLong(out, value.positions);
+                    Bytes.writeVarLong(out, value.groups);
+                    Bytes.writeVarInt(out, value.sessionEvents);
+                    Bytes.writeVarInt(out, value.own.size());
+                    for (OwnItem item : value.own) {
+                        OwnItem.FORMAT.write(item, out);
+                    }
+                    writeTexts(value.forbidden, out);
+                }
+
+                @Override
+                public ListRequest read(DataInput in) throws IOException {
+                    return new ListRequest(
+                            Bytes.readText(in),
+                            Bytes.readVarLong(in),
+                            Bytes.readText(in),
+                            readCause(in),
+                            in.readLong(),
+                            in.readUnsignedByte(),
+                            readTexts(in),
+                            in.readBoolean(),
+                            readFeatures(in),
+                            Bytes.readVarLong(in),
+                            Bytes.readVarLong(in),
+                            Bytes.readVarInt(in),
+                            readOwn(in),
+                            readTexts(in));
+                }
+            };
+
+    private static void writeCause(Cause cause, DataOutput out) throws IOException {
+        out.writeBoolean(cause != null);
+        if (cause != null) {
+            Bytes.writeText(out, cause.eventId);
+            Bytes.writeText(out, cause.itemId);
+            out.writeByte(cause.type.ordinal());
+            out.writeBoolean(cause.positive);
+            out.writeLong(cause.timestampMillis);
+        }
+    }
+
+    private static Cause readCause(DataInput in) throws IOException {
+        return !in.readBoolean()
+                ? null
+                : new Cause(
+                        Bytes.readText(in),
+                        Bytes.readText(in),
+                        EventType.ofOrdinal(in.readUnsignedByte()),
+                        in.readBoolean(),
+                        in.readLong());
+    }
+
+    private static void writeTexts(List<String> texts, DataOutput out) throws IOException {
+        Bytes.writeVarInt(out, texts.size());
+        for (String text : texts) {
+            Bytes.writeText(out, text);
+        }
+    }
+
+    private static List<String> readTexts(DataInput in) throws IOException {
+        int size = Bytes.readVarInt(in);
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(Bytes.readText(in));
+        }
+        return texts;
+    }
+
+    private static float[] readFeatures(DataInput in) throws IOException {
+        float[] features = new float[UserFeatures.FEATURES.size()];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = in.readFloat();
+        }
+        return features;
+    }
+
+    private static List<OwnItem> readOwn(DataInput in) throws IOException {
+        int size = Bytes.readVarInt(in);
+        List<OwnItem> own = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            own.add(OwnItem.FORMAT.read(in));
+        }
+        return own;
+    }
+}

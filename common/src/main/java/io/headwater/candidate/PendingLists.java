@@ -1,0 +1,86 @@
+package io.headwater.candidate;
+
+import io.headwater.neighbour.SeedAnswer;
+import io.headwater.serialization.Bytes;
+import io.headwater.serialization.Format;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * One user's lists whose seeds have not all answered, and those that wait for an earlier list: lists leave in the order of their
+ * numbers. Every question is answered, so nothing stays for long.
+ */
+public final class PendingLists {
+    private long next;
+    private final TreeMap<Long, List<SeedAnswer>> waiting = new TreeMap<>();
+
+    public void add(SeedAnswer answer) {
+        long number = answer.query().listNumber();
+        if (number == 0) {
+            next = 0;
+        }
+        waiting.computeIfAbsent(number, unused -> new ArrayList<>(8)).add(answer);
+    }
+
+    /**
+     * The answers of the next list in the order of their seeds' age, null while one is missing. The first of them carries the request.
+     */
+    public List<SeedAnswer> peek() {
+        List<SeedAnswer> answers = waiting.get(next);
+        if (answers == null || answers.size() < Math.max(1, answers.get(0).query().seeds())) {
+            return null;
+        }
+        answers.sort(Comparator.comparingInt(answer -> answer.query().age()));
+        return answers;
+    }
+
+    /** Takes the list away that {@link #peek} gave. */
+    public void remove() {
+        waiting.remove(next++);
+    }
+
+    /** Number of lists that wait. */
+    public int size() {
+        return waiting.size();
+    }
+
+    /** Version 1. */
+    public static final Format<PendingLists> FORMAT =
+            new Format<>() {
+                @Override
+                public void write(PendingLists value, DataOutput out) throws IOException {
+                    Bytes.writeVarLong(out, value.next);
+                    Bytes.writeVarInt(out, value.waiting.size());
+                    for (List<SeedAnswer> answers : value.waiting.values()) {
+                        Bytes.writeVarInt(out, answers.size());
+                        for (SeedAnswer answer : answers) {
+                            SeedAnswer.FORMAT.write(answer, out);
+                        }
+                    }
+                }
+
+                @Override
+                public PendingLists read(DataInput in) throws IOException {
+                    PendingLists value = new PendingLists();
+                    value.next = Bytes.readVarLong(in);
+                    int lists = Bytes.readVarInt(in);
+                    for (int i = 0; i < lists; i++) {
+                        int answers = Bytes.readVarInt(in);
+                        for (int j = 0; j < answers; j++) {
+                            SeedAnswer answer = SeedAnswer.FORMAT.read(in);
+                            value.waiting
+                                    .computeIfAbsent(
+                                            answer.query().listNumber(),
+                                            unused -> new ArrayList<>(8))
+                                    .add(answer);
+                        }
+                    }
+                    return value;
+                }
+            };
+}

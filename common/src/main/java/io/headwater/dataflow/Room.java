@@ -1,0 +1,74 @@
+package io.headwater.dataflow;
+
+import io.headwater.configuration.StateConfiguration;
+import io.headwater.serialization.Format;
+import java.time.Duration;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+
+/**
+ * An operator that owns one kind of keyed state, one value per key. An operator and not a function, because it writes state back
+ * before the checkpoint barrier leaves, and gives its output order keys.
+ *
+ * @param <K> the key
+ * @param <S> the state of a key
+ * @param <OUT> what leaves
+ */
+public abstract class Room<K, S, OUT> extends AbstractStreamOperator<OUT> {
+    private static final long serialVersionUID = 1L;
+
+    private final String stateName;
+    private final Format<S> format;
+    private final StateConfiguration configuration;
+    private final int lifetimes;
+    private transient HotState<K, S> state;
+
+    /**
+     * @param lifetimes after how many times {@code state.ttl} of silence the space of a key is freed; a room further down waits longer
+     *     than the one before it
+     */
+    protected Room(
+            String stateName, Format<S> format, StateConfiguration configuration, int lifetimes) {
+        this.stateName = stateName;
+        this.format = format;
+        this.configuration = configuration;
+        this.lifetimes = lifetimes;
+    }
+
+    /** The state of a key that was never met. */
+    protected abstract S emptyState();
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        state =
+                new HotState<>(
+                        cold(stateName, configuration.ttl().multipliedBy(lifetimes)),
+                        this::setCurrentKey,
+                        format,
+                        this::emptyState,
+                        configuration.hotKeys());
+    }
+
+    private ValueState<byte[]> cold(String name, Duration ttl) throws Exception {
+        ValueStateDescriptor<byte[]> descriptor =
+                new ValueStateDescriptor<>(
+                        name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        descriptor.enableTimeToLive(
+                StateTtlConfig.newBuilder(ttl).cleanupInRocksdbCompactFilter(1000).build());
+        return getRuntimeContext().getState(descriptor);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        state.flush();
+    }
+
+    protected final HotState<K, S> state() {
+        return state;
+    }
+}

@@ -1,0 +1,130 @@
+package io.headwater.dataflow;
+
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.event.AcceptedEvent;
+import io.headwater.event.CatalogueRecord;
+import io.headwater.event.Event;
+import io.headwater.event.RecommendationRequest;
+import io.headwater.event.Rejection;
+import io.headwater.item.ItemChange;
+import io.headwater.neighbour.SeedAnswer;
+import io.headwater.neighbour.NeighbourMessage;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Rooms 1 to 4, the same in both jobs: from events, catalogue and requests to the neighbours' answers and the items' changes.
+ *
+ * @param answers the answers to each list's questions, the list's request with the first
+ * @param changes every change of an item, for the trending lists
+ * @param rejections events that came too late
+ */
+public record Rooms(
+        DataStream<SeedAnswer> answers,
+        DataStream<ItemChange> changes,
+        DataStream<Rejection> rejections) {
+
+    /**
+     * Wires the rooms.
+     *
+     * @param items null when there is no catalogue
+     * @param requests null when lists are made after events only
+     */
+    public static Rooms of(
+            HeadwaterConfiguration configuration,
+            DataStream<Event> events,
+            DataStream<CatalogueRecord> items,
+            DataStream<RecommendationRequest> requests) {
+        SingleOutputStreamOperator<AcceptedEvent> accepted =
+                inOrder(events)
+                        .keyBy(Event::userId)
+                        .transform(
+                                "Intake",
+                                StreamTypes.ACCEPTED_EVENT,
+                                new IntakeRoom(configuration.intake(), configuration.state()))
+                        .uid("intake");
+        SingleOutputStreamOperator<UserMessage> seen =
+                itemMessages(accepted, items)
+                        .keyBy(ItemMessage::itemId)
+                        .transform(
+                                "Items",
+                                StreamTypes.USER_MESSAGE,
+                                new ItemRoom(configuration.state()))
+                        .uid("items");
+        SingleOutputStreamOperator<NeighbourMessage> asked =
+                userMessages(seen, requests)
+                        .keyBy(UserMessage::userId)
+                        .transform(
+                                "Users",
+                                StreamTypes.NEIGHBOUR_MESSAGE,
+                                new UserRoom(configuration))
+                        .uid("users");
+        SingleOutputStreamOperator<SeedAnswer> answers =
+                asked.keyBy(NeighbourMessage::key)
+                        .transform(
+                                "Neighbours",
+                                StreamTypes.SEED_ANSWER,
+                                new NeighbourRoom(
+                                        configuration.neighbours(), configuration.state()))
+                        .uid("neighbours");
+        return new Rooms(
+                answers,
+                seen.getSideOutput(ItemRoom.CHANGES),
+                accepted.getSideOutput(IntakeRoom.REJECTED));
+    }
+
+    private static DataStream<Event> inOrder(DataStream<Event> events) {
+        return events.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Event>noWatermarks()
+                                .withTimestampAssigner((event, time) -> OrderKey.of(event)))
+                .name("Order events")
+                .uid("order-events");
+    }
+
+    private static DataStream<ItemMessage> itemMessages(
+            DataStream<AcceptedEvent> accepted, DataStream<CatalogueRecord> items) {
+        DataStream<ItemMessage> events =
+                accepted.map(event -> new ItemMessage(event, null), StreamTypes.ITEM_MESSAGE)
+                        .name("Events to items")
+                        .uid("events-to-items");
+        if (items == null) {
+            return events;
+        }
+        DataStream<ItemMessage> records =
+                items.map(record -> new ItemMessage(null, record), StreamTypes.ITEM_MESSAGE)
+                        .name("Catalogue to items")
+                        .uid("catalogue-to-items")
+                        .assignTimestampsAndWatermarks(
+                                WatermarkStrategy.<ItemMessage>noWatermarks()
+                                        .withTimestampAssigner(
+                                                (message, time) ->
+                                                        OrderKey.of(
+                                                                message.record()
+                                                                        .timestampMillis())))
+                        .name("Order catalogue")
+                        .uid("order-catalogue");
+        return events.union(records);
+    }
+
+    private static DataStream<UserMessage> userMessages(
+            DataStream<UserMessage> seen, DataStream<RecommendationRequest> requests) {
+        if (requests == null) {
+            return seen;
+        }
+        DataStream<UserMessage> asked =
+                requests.map(UserMessage::of, StreamTypes.USER_MESSAGE)
+                        .name("Requests to users")
+                        .uid("requests-to-users")
+                        .assignTimestampsAndWatermarks(
+                                WatermarkStrategy.<UserMessage>noWatermarks()
+                                        .withTimestampAssigner(
+                                                (message, time) ->
+                                                        OrderKey.of(
+                                                                message.request()
+                                                                        .timestampMillis())))
+                        .name("Order requests")
+                        .uid("order-requests");
+        return seen.union(asked);
+    }
+}

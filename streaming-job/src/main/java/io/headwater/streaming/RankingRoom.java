@@ -1,0 +1,134 @@
+package io.headwater.streaming;
+
+import io.headwater.candidate.CandidatePool;
+import io.headwater.candidate.ListRequest;
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.configuration.RankingConfiguration;
+import io.headwater.dataflow.Room;
+import io.headwater.dataflow.StreamTypes;
+import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.SeedAnswer;
+import io.headwater.ranking.BoardNotice;
+import io.headwater.ranking.FormulaRanker;
+import io.headwater.ranking.ListMaker;
+import io.headwater.ranking.RankingState;
+import io.headwater.recommendation.Outcome;
+import io.headwater.recommendation.Recommendation;
+import io.headwater.serialization.Block;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Room 5, by user: gathers the seeds' answers, lets the event judge the list before, makes the new list. What every slot must know,
+ * trending lists and availability, comes by broadcast.
+ */
+public final class RankingRoom extends Room<String, RankingState, Recommendation>
+        implements TwoInputStreamOperator<SeedAnswer, BoardNotice, Recommendation> {
+    /** What events said of the lists before them. */
+    public static final OutputTag<Outcome> OUTCOMES =
+            new OutputTag<>("outcomes", StreamTypes.OUTCOME);
+
+    private static final long serialVersionUID = 1L;
+
+    private final HeadwaterConfiguration configuration;
+    private transient SlotState slot;
+    private transient CandidatePool pool;
+    private transient ListMaker maker;
+    private transient OutcomeMetrics metrics;
+    private transient Set<String> waiting;
+
+    public RankingRoom(HeadwaterConfiguration configuration) {
+        super("ranking", RankingState.FORMAT, configuration.state(), 3);
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected RankingState emptyState() {
+        return new RankingState();
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        slot = SlotState.restore(context, configuration);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        slot.snapshot();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        RankingConfiguration ranking = configuration.ranking();
+        pool = new CandidatePool(ranking.pool());
+        maker = new ListMaker(configuration.rules(), ranking.pool());
+        metrics = new OutcomeMetrics(getMetricGroup());
+        waiting = new HashSet<>();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<SeedAnswer> element) throws Exception {
+        SeedAnswer answer = element.getValue();
+        RankingState user = state().change(answer.query().userId());
+        user.pending().add(answer);
+        makeLists(answer.query().userId(), user);
+    }
+
+    @Override
+    public void processElement2(StreamRecord<BoardNotice> element) throws Exception {
+        slot.learn(element.getValue());
+        if (!waiting.isEmpty() && element.getValue().step() != null) {
+            for (String userId : Set.copyOf(waiting)) {
+                setCurrentKey(userId);
+                makeLists(userId, state().change(userId));
+            }
+        }
+    }
+
+    private void makeLists(String userId, RankingState user) {
+        for (List<SeedAnswer> answers = user.pending().peek();
+                answers != null;
+                answers = user.pending().peek()) {
+            long asOf = answers.get(0).query().asOfMillis();
+            if (!slot.knowsBoardAt(asOf)) {
+                waiting.add(userId);
+                return;
+            }
+            makeList(answers, user, slot.boardAt(asOf));
+            user.pending().remove();
+        }
+        waiting.remove(userId);
+    }
+
+    private void makeList(List<SeedAnswer> answers, RankingState user, TrendingStep trending) {
+        ListRequest request = Block.decode(ListRequest.FORMAT, answers.get(0).query().request());
+        FormulaRanker formula = slot.formula();
+        if (request.cause() != null && request.cause().positive()) {
+            Outcome outcome = user.lists().judge(request.userId(), request.cause(), formula);
+            if (outcome != null) {
+                metrics.count(outcome);
+                output.collect(OUTCOMES, new StreamRecord<>(outcome, request.asOfMillis()));
+            }
+        }
+        pool.form(request, answers, trending, formula.precision());
+        Recommendation list =
+                maker.make(
+                        pool,
+                        formula,
+                        trending,
+                        slot.availability(),
+                        user.lists(),
+                        System.currentTimeMillis());
+        metrics.count(list);
+        output.collect(new StreamRecord<>(list, request.asOfMillis()));
+    }
+}

@@ -1,0 +1,138 @@
+package io.headwater.streaming;
+
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.item.TrendingStep;
+import io.headwater.ranking.Availability;
+import io.headwater.ranking.BoardNotice;
+import io.headwater.ranking.FormulaRanker;
+import io.headwater.serialization.Block;
+import io.headwater.serialization.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+
+/**
+ * What one ranking slot knows beside its users: the recent steps of the trending lists and the items that are gone (broadcast state,
+ * the same in every slot), and the formula's own tables (union list state; after a restore each slot starts from their mean).
+ */
+final class SlotState {
+    private static final int VERSION = 1;
+    private static final MapStateDescriptor<Long, byte[]> STEPS =
+            new MapStateDescriptor<>(
+                    "trending-steps",
+                    Types.LONG,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final MapStateDescriptor<String, byte[]> GONE =
+            new MapStateDescriptor<>(
+                    "availability",
+                    Types.STRING,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final ListStateDescriptor<byte[]> FORMULA =
+            new ListStateDescriptor<>(
+                    "formula", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** Steps kept when nobody waits for one: requests a little behind the newest find theirs. */
+    private static final int RECENT_STEPS = 8;
+
+    /** Steps kept when requests wait for theirs; parity and crash tests have fewer in flight. */
+    private static final int EXACT_STEPS = 4096;
+
+    private final boolean exact;
+    private final long stepMillis;
+    private final Format<FormulaRanker> formulaFormat;
+    private final BroadcastState<Long, byte[]> stepState;
+    private final BroadcastState<String, byte[]> goneState;
+    private final ListState<byte[]> formulaState;
+    private final TreeMap<Long, Object> steps = new TreeMap<>();
+    private final Availability availability = new Availability();
+    private FormulaRanker formula;
+
+    private SlotState(StateInitializationContext context, HeadwaterConfiguration configuration)
+            throws Exception {
+        this.exact = configuration.ranking().trending().equals("exact");
+        this.stepMillis = configuration.trending().step().toMillis();
+        this.formulaFormat = FormulaRanker.format(configuration.ranking().learningRate());
+        this.stepState = context.getOperatorStateStore().getBroadcastState(STEPS);
+        this.goneState = context.getOperatorStateStore().getBroadcastState(GONE);
+        this.formulaState = context.getOperatorStateStore().getUnionListState(FORMULA);
+        this.formula = new FormulaRanker(configuration.ranking().learningRate());
+    }
+
+    static SlotState restore(
+            StateInitializationContext context, HeadwaterConfiguration configuration)
+            throws Exception {
+        SlotState slot = new SlotState(context, configuration);
+        for (Map.Entry<Long, byte[]> step : slot.stepState.immutableEntries()) {
+            slot.steps.put(step.getKey(), step.getValue());
+        }
+        for (Map.Entry<String, byte[]> gone : slot.goneState.immutableEntries()) {
+            slot.availability.restore(gone.getKey(), gone.getValue());
+        }
+        List<FormulaRanker> slots = new ArrayList<>();
+        for (byte[] block : slot.formulaState.get()) {
+            slots.add(Block.decode(VERSION, slot.formulaFormat, block));
+        }
+        if (!slots.isEmpty()) {
+            slot.formula =
+                    FormulaRanker.mean(configuration.ranking().learningRate(), slots);
+        }
+        return slot;
+    }
+
+    void snapshot() throws Exception {
+        formulaState.update(List.of(Block.encode(VERSION, formulaFormat, formula)));
+    }
+
+    FormulaRanker formula() {
+        return formula;
+    }
+
+    Availability availability() {
+        return availability;
+    }
+
+    void learn(BoardNotice notice) throws Exception {
+        if (notice.step() == null) {
+            availability.learn(notice.itemId(), notice.available(), notice.timeMillis());
+            goneState.put(notice.itemId(), availability.encode(notice.itemId()));
+            return;
+        }
+        steps.put(notice.timeMillis(), notice.step());
+        stepState.put(notice.timeMillis(), notice.step());
+        if (steps.size() > (exact ? EXACT_STEPS : RECENT_STEPS)) {
+            stepState.remove(steps.pollFirstEntry().getKey());
+        }
+    }
+
+    /** Whether a list as of that time may be made; in exact mode its step must have closed. */
+    boolean knowsBoardAt(long asOfMillis) {
+        return !exact
+                || !steps.isEmpty()
+                        && steps.lastKey() >= Math.floorDiv(asOfMillis, stepMillis) * stepMillis;
+    }
+
+    /** The last step that closed before that time, or the oldest known. */
+    TrendingStep boardAt(long asOfMillis) {
+        Map.Entry<Long, Object> step = steps.floorEntry(asOfMillis);
+        if (step == null) {
+            step = exact ? null : steps.firstEntry();
+        }
+        if (step == null) {
+            return TrendingStep.NONE;
+        }
+        if (step.getValue() instanceof byte[] block) {
+            TrendingStep decoded = Block.decode(TrendingStep.FORMAT, block);
+            steps.put(step.getKey(), decoded);
+            return decoded;
+        }
+        return (TrendingStep) step.getValue();
+    }
+}

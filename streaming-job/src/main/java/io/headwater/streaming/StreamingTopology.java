@@ -1,0 +1,79 @@
+package io.headwater.streaming;
+
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.dataflow.Rooms;
+import io.headwater.dataflow.StreamTypes;
+import io.headwater.dataflow.TrendingRoom;
+import io.headwater.event.CatalogueRecord;
+import io.headwater.event.Event;
+import io.headwater.event.RecommendationRequest;
+import io.headwater.event.Rejection;
+import io.headwater.item.ItemChange;
+import io.headwater.ranking.BoardNotice;
+import io.headwater.recommendation.Outcome;
+import io.headwater.recommendation.Recommendation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The streaming job between its ends: rooms 1 to 4, the trending lists, and the room that ranks. */
+public final class StreamingTopology {
+
+    /** What leaves the job. */
+    public record Outputs(
+            DataStream<Recommendation> recommendations,
+            DataStream<Rejection> rejections,
+            DataStream<Outcome> outcomes) {}
+
+    private StreamingTopology() {}
+
+    /**
+     * Wires the job.
+     *
+     * @param items null when there is no catalogue
+     * @param requests null when lists are made after events only
+     */
+    public static Outputs build(
+            HeadwaterConfiguration configuration,
+            DataStream<Event> events,
+            DataStream<CatalogueRecord> items,
+            DataStream<RecommendationRequest> requests) {
+        Rooms rooms = Rooms.of(configuration, events, items, requests);
+        SingleOutputStreamOperator<Recommendation> lists =
+                rooms.answers()
+                        .keyBy(answer -> answer.query().userId())
+                        .connect(board(configuration, rooms.changes(), requests).broadcast())
+                        .transform(
+                                "Ranking",
+                                StreamTypes.RECOMMENDATION,
+                                new RankingRoom(configuration))
+                        .uid("ranking");
+        return new Outputs(
+                lists, rooms.rejections(), lists.getSideOutput(RankingRoom.OUTCOMES));
+    }
+
+    private static DataStream<BoardNotice> board(
+            HeadwaterConfiguration configuration,
+            DataStream<ItemChange> changes,
+            DataStream<RecommendationRequest> requests) {
+        boolean exact = configuration.ranking().trending().equals("exact");
+        DataStream<ItemChange> moves =
+                exact && requests != null ? changes.union(ticks(requests)) : changes;
+        return moves.keyBy(change -> TrendingRoom.KEY, Types.INT)
+                .transform(
+                        "Trending",
+                        StreamTypes.BOARD_NOTICE,
+                        new TrendingRoom(configuration.trending(), configuration.state()))
+                .uid("trending")
+                .setParallelism(1);
+    }
+
+    /** A request that waits for its step must be able to close it. */
+    private static DataStream<ItemChange> ticks(DataStream<RecommendationRequest> requests) {
+        return requests.map(
+                        request -> ItemChange.tick(request.timestampMillis()),
+                        StreamTypes.ITEM_CHANGE)
+                .name("Requests move time")
+                .uid("requests-move-time");
+    }
+}
