@@ -1,0 +1,180 @@
+package io.headwater.neighbour;
+
+import io.headwater.serialization.Bytes;
+import io.headwater.serialization.Format;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The best neighbours of one seed as of the request's time. Not a record, for its columns are arrays of one length: {@code size()}
+ * neighbours, each an encoded snapshot with one normalised value per {@link MatrixKind}.
+ */
+public final class SeedAnswer {
+    private final SeedQuery query;
+    private final byte[] seed;
+    private final int listSize;
+    private final float forwardSum;
+    private final byte[][] snapshots;
+    private final float[][] values;
+    private final float[] coVisits;
+
+    private SeedAnswer(SeedQuery query, byte[] seed, int listSize, float forwardSum, int rows) {
+        this.query = query;
+        this.seed = seed;
+        this.listSize = listSize;
+        this.forwardSum = forwardSum;
+        this.snapshots = new byte[rows][];
+        this.values = new float[MatrixKind.COUNT][rows];
+        this.coVisits = new float[rows];
+    }
+
+    /** The answer of an item that nobody has followed, and of a request without seeds. */
+    public static SeedAnswer empty(SeedQuery query) {
+        return new SeedAnswer(query, null, 0, 0, 0);
+    }
+
+    /**
+     * Takes the best neighbours of each of forward, next and co-visit. With ΣF, ΣN the item's sums, p popularity at 28 d and all of it
+     * decayed to the request's time: forward F/(ΣF+2), next N/(ΣN+2), co-visit C/√(p_a·p_b+1), cart and purchase as forward.
+     *
+     * @param most neighbours per kind
+     */
+    public static SeedAnswer of(NeighbourList list, SeedQuery query, int most) {
+        double worth = list.worth(query.asOfMillis());
+        float[] coVisits = normalisedCoVisits(list, query.asOfMillis(), worth);
+        boolean[] chosen = choose(list, coVisits, most);
+        int rows = 0;
+        for (boolean one : chosen) {
+            rows += one ? 1 : 0;
+        }
+        double forwardSum = list.storedForwardSum() * worth;
+        double forward = worth / (forwardSum + 2);
+        double next = worth / (list.storedNextSum() * worth + 2);
+        SeedAnswer answer =
+                new SeedAnswer(query, list.item(), list.size(), (float) forwardSum, rows);
+        int row = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i]) {
+                answer.snapshots[row] = list.snapshot(i);
+                answer.coVisits[row] = (float) (list.stored(MatrixKind.CO_VISIT, i) * worth);
+                for (int kind = 0; kind < MatrixKind.COUNT; kind++) {
+                    double factor = kind == MatrixKind.NEXT ? next : forward;
+                    answer.values[kind][row] = (float) (list.stored(kind, i) * factor);
+                }
+                answer.values[MatrixKind.CO_VISIT][row++] = coVisits[i];
+            }
+        }
+        return answer;
+    }
+
+    private static float[] normalisedCoVisits(NeighbourList list, long asOf, double worth) {
+        double own = list.item() == null ? 0 : NeighbourList.popularity(list.item(), asOf);
+        float[] normalised = new float[list.size()];
+        for (int i = 0; i < normalised.length; i++) {
+            double other = NeighbourList.popularity(list.snapshot(i), asOf);
+            double coVisit = list.stored(MatrixKind.CO_VISIT, i) * worth;
+            normalised[i] = (float) (coVisit / Math.sqrt(own * other + 1));
+        }
+        return normalised;
+    }
+
+    private static boolean[] choose(NeighbourList list, float[] coVisits, int most) {
+        boolean[] chosen = new boolean[list.size()];
+        if (chosen.length <= most) {
+            Arrays.fill(chosen, true);
+            return chosen;
+        }
+        long[] keys = new long[chosen.length];
+        long[] sorted = new long[chosen.length];
+        for (int kind = MatrixKind.FORWARD; kind <= MatrixKind.CO_VISIT; kind++) {
+            for (int i = 0; i < keys.length; i++) {
+                float value = kind == MatrixKind.CO_VISIT ? coVisits[i] : list.stored(kind, i);
+                keys[i] = (long) Float.floatToIntBits(value) << 32 | list.hash(i) >>> 32;
+                sorted[i] = keys[i];
+            }
+            Arrays.sort(sorted);
+            long least = Math.max(1L << 32, sorted[sorted.length - most]);
+            for (int i = 0; i < keys.length; i++) {
+                chosen[i] |= keys[i] >= least;
+            }
+        }
+        return chosen;
+    }
+
+    public SeedQuery query() {
+        return query;
+    }
+
+    /** The seed's own last known snapshot, encoded; null when it was never visited. */
+    public byte[] seed() {
+        return seed;
+    }
+
+    /** How many neighbours the seed has. */
+    public int listSize() {
+        return listSize;
+    }
+
+    /** ΣF at the request's time. */
+    public float forwardSum() {
+        return forwardSum;
+    }
+
+    public int size() {
+        return snapshots.length;
+    }
+
+    public byte[] snapshot(int row) {
+        return snapshots[row];
+    }
+
+    /** The normalised value of a {@link MatrixKind}. */
+    public float value(int kind, int row) {
+        return values[kind][row];
+    }
+
+    /** The co-visit count before normalisation. */
+    public float coVisits(int row) {
+        return coVisits[row];
+    }
+
+    public static final Format<SeedAnswer> FORMAT =
+            new Format<>() {
+                @Override
+                public void write(SeedAnswer value, DataOutput out) throws IOException {
+                    NeighbourFormats.QUERY.write(value.query, out);
+                    Bytes.writeBlock(out, value.seed);
+                    Bytes.writeVarInt(out, value.listSize);
+                    out.writeFloat(value.forwardSum);
+                    Bytes.writeVarInt(out, value.size());
+                    for (int row = 0; row < value.size(); row++) {
+                        Bytes.writeBlock(out, value.snapshots[row]);
+                        for (float[] kind : value.values) {
+                            out.writeFloat(kind[row]);
+                        }
+                        out.writeFloat(value.coVisits[row]);
+                    }
+                }
+
+                @Override
+                public SeedAnswer read(DataInput in) throws IOException {
+                    SeedAnswer answer =
+                            new SeedAnswer(
+                                    NeighbourFormats.QUERY.read(in),
+                                    Bytes.readBlock(in),
+                                    Bytes.readVarInt(in),
+                                    in.readFloat(),
+                                    Bytes.readVarInt(in));
+                    for (int row = 0; row < answer.size(); row++) {
+                        answer.snapshots[row] = Bytes.readBlock(in);
+                        for (float[] kind : answer.values) {
+                            kind[row] = in.readFloat();
+                        }
+                        answer.coVisits[row] = in.readFloat();
+                    }
+                    return answer;
+                }
+            };
+}
