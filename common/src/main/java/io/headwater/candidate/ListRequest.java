@@ -1,5 +1,6 @@
 package io.headwater.candidate;
 
+import io.headwater.event.Event;
 import io.headwater.event.EventType;
 import io.headwater.profile.OwnItem;
 import io.headwater.profile.UserFeatures;
@@ -52,6 +53,15 @@ public record ListRequest(
             Objects.requireNonNull(itemId, "itemId");
             Objects.requireNonNull(type, "type");
         }
+
+        public static Cause of(Event event) {
+            return new Cause(
+                    event.eventId(),
+                    event.itemId(),
+                    event.type(),
+                    event.isPositive(),
+                    event.timestampMillis());
+        }
     }
 
     public ListRequest {
@@ -83,27 +93,38 @@ public record ListRequest(
                     Bytes.writeVarInt(out, value.sessionEvents);
                     Bytes.writeVarInt(out, value.own.size());
                     for (OwnItem item : value.own) {
-                        OwnItem.FORMAT.write(item, out);
+                        item.write(out, value.asOfMillis, value.positions, value.groups);
                     }
                     writeTexts(value.forbidden, out);
                 }
 
                 @Override
                 public ListRequest read(DataInput in) throws IOException {
+                    String userId = Bytes.readText(in);
+                    long listNumber = Bytes.readVarLong(in);
+                    String requestId = Bytes.readText(in);
+                    Cause cause = readCause(in);
+                    long asOfMillis = in.readLong();
+                    int limit = in.readUnsignedByte();
+                    List<String> exclude = readTexts(in);
+                    boolean explain = in.readBoolean();
+                    float[] userFeatures = readFeatures(in);
+                    long positions = Bytes.readVarLong(in);
+                    long groups = Bytes.readVarLong(in);
                     return new ListRequest(
-                            Bytes.readText(in),
-                            Bytes.readVarLong(in),
-                            Bytes.readText(in),
-                            readCause(in),
-                            in.readLong(),
-                            in.readUnsignedByte(),
-                            readTexts(in),
-                            in.readBoolean(),
-                            readFeatures(in),
-                            Bytes.readVarLong(in),
-                            Bytes.readVarLong(in),
+                            userId,
+                            listNumber,
+                            requestId,
+                            cause,
+                            asOfMillis,
+                            limit,
+                            exclude,
+                            explain,
+                            userFeatures,
+                            positions,
+                            groups,
                             Bytes.readVarInt(in),
-                            readOwn(in),
+                            readOwn(in, asOfMillis, positions, groups),
                             readTexts(in));
                 }
             };
@@ -154,11 +175,12 @@ public record ListRequest(
         return features;
     }
 
-    private static List<OwnItem> readOwn(DataInput in) throws IOException {
+    private static List<OwnItem> readOwn(
+            DataInput in, long asOfMillis, long positions, long groups) throws IOException {
         int size = Bytes.readVarInt(in);
         List<OwnItem> own = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            own.add(OwnItem.FORMAT.read(in));
+            own.add(OwnItem.read(in, asOfMillis, positions, groups));
         }
         return own;
     }

@@ -1,11 +1,9 @@
 package io.headwater.candidate;
 
-import io.headwater.event.Decay;
 import io.headwater.profile.OwnItem;
 
 /** What a user's own past says for an item coming again; sources and features share these formulas. */
 final class OwnScores {
-    private static final double GROUP_HALF_LIFE = 8;
     private static final double MINUTE_MILLIS = 60_000;
 
     private OwnScores() {}
@@ -22,8 +20,7 @@ final class OwnScores {
 
     /** Groups, each halved every eight groups of the user. */
     static double decayed(ListRequest request, OwnItem item) {
-        return item.decayedGroups()
-                * Decay.factor(request.groups() - item.lastGroup(), GROUP_HALF_LIFE);
+        return item.decayedGroups(request.groups());
     }
 
     /** Share of the user's groups that had the item. */

@@ -46,7 +46,7 @@ public final class TopRows {
     }
 
     private boolean better(int a, int b) {
-        return values[a] > values[b] || values[a] == values[b] && hashes[a] < hashes[b];
+        return values[a] > values[b] || (values[a] == values[b] && hashes[a] < hashes[b]);
     }
 
     private void siftUp(int from) {

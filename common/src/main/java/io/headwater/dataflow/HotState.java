@@ -47,19 +47,19 @@ public final class HotState<K, V> {
     }
 
     /** The value of the key, which must be the operator's current key; to be read only. */
-    V get(K key) throws IOException {
+    public V get(K key) throws IOException {
         return entry(key).value;
     }
 
     /** The value of the key, which must be the operator's current key; the caller may change it. */
-    V change(K key) throws IOException {
+    public V change(K key) throws IOException {
         Hot<V> entry = entry(key);
         entry.changed = true;
         return entry.value;
     }
 
     /** Puts another value in the place of the key's. */
-    V replace(K key, V value) throws IOException {
+    public V replace(K key, V value) throws IOException {
         Hot<V> entry = entry(key);
         entry.changed = true;
         entry.value = value;

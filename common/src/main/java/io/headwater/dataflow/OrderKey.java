@@ -35,7 +35,7 @@ public final class OrderKey {
     }
 
     static long withPhase(long orderKey, int phase) {
-        return orderKey & -(1L << POSITION_SHIFT) | phase;
+        return (orderKey & -(1L << POSITION_SHIFT)) | phase;
     }
 
     static long millis(long orderKey) {

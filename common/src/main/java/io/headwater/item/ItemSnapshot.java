@@ -155,7 +155,7 @@ public final class ItemSnapshot {
     }
 
     private static int idLength(byte[] encoded) {
-        return (encoded[0] & 0xFF) << 8 | encoded[1] & 0xFF;
+        return (encoded[0] & 0xFF) << 8 | (encoded[1] & 0xFF);
     }
 
     static final Format<ItemSnapshot> FORMAT =

@@ -56,7 +56,7 @@ final class TopItems {
     }
 
     private boolean before(double key, long hash, int other) {
-        return key > keys[other] || key == keys[other] && hash < hashes[other];
+        return key > keys[other] || (key == keys[other] && hash < hashes[other]);
     }
 
     private int indexOf(long hash) {

@@ -72,7 +72,7 @@ public final class TrendingBoard {
                 lists[h].offer(StrictMath.log(count) / LOG_2 + age, hash, change.snapshot());
             }
         }
-        lists[NEWEST].offer(item.firstMillis(), hash, change.snapshot());
+        lists[NEWEST].offer((double) item.firstMillis(), hash, change.snapshot());
     }
 
     /** Version 1. */

@@ -190,7 +190,7 @@ public final class NeighbourList {
         float least = Float.POSITIVE_INFINITY;
         for (int i = 0; i < size; i++) {
             float weight = forward[i] + coVisit[i];
-            if (weight < least || weight == least && hashes[i] > hashes[weakest]) {
+            if (weight < least || (weight == least && hashes[i] > hashes[weakest])) {
                 least = weight;
                 weakest = i;
             }

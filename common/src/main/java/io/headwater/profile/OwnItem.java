@@ -134,8 +134,8 @@ public final class OwnItem {
         return price;
     }
 
-    /** Times, positions and groups are written as distances from the user's, so that they are short. */
-    void write(DataOutput out, long newestMillis, long positions, long userGroups)
+    /** Times, positions and groups are written as distances from the user's, which must not be smaller, so that they are short. */
+    public void write(DataOutput out, long newestMillis, long positions, long userGroups)
             throws IOException {
         Bytes.writeText(out, itemId);
         Bytes.writeBlock(out, snapshot);
@@ -156,7 +156,7 @@ public final class OwnItem {
         out.writeFloat(price);
     }
 
-    static OwnItem read(DataInput in, long newestMillis, long positions, long userGroups)
+    public static OwnItem read(DataInput in, long newestMillis, long positions, long userGroups)
             throws IOException {
         OwnItem item = new OwnItem(Bytes.readText(in));
         item.snapshot = Bytes.readBlock(in);

@@ -44,7 +44,7 @@ final class OutcomeMetrics {
 
     /** Sums over outcomes, read by the metric reporters of other threads. */
     private static final class Curve {
-        private volatile long outcomes;
+        private long outcomes;
         private final double[] hits = new double[CUTOFFS.length];
         private final double[] reciprocal = new double[CUTOFFS.length];
         private final double[] gain = new double[CUTOFFS.length];
@@ -57,7 +57,7 @@ final class OutcomeMetrics {
                     gain[i] += Math.log(2) / Math.log(1.0 + rank);
                 }
             }
-            outcomes = outcomes + 1;
+            outcomes++;
         }
 
         void register(MetricGroup scope) {

@@ -40,7 +40,7 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
     private transient SlotState slot;
     private transient CandidatePool pool;
     private transient ListMaker maker;
-    private transient OutcomeMetrics metrics;
+    private transient OutcomeMetrics outcomes;
     private transient Set<String> waiting;
 
     public RankingRoom(HeadwaterConfiguration configuration) {
@@ -71,7 +71,7 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
         RankingConfiguration ranking = configuration.ranking();
         pool = new CandidatePool(ranking.pool());
         maker = new ListMaker(configuration.rules(), ranking.pool());
-        metrics = new OutcomeMetrics(getMetricGroup());
+        outcomes = new OutcomeMetrics(getMetricGroup());
         waiting = new HashSet<>();
     }
 
@@ -115,7 +115,7 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
         if (request.cause() != null && request.cause().positive()) {
             Outcome outcome = user.lists().judge(request.userId(), request.cause(), formula);
             if (outcome != null) {
-                metrics.count(outcome);
+                outcomes.count(outcome);
                 output.collect(OUTCOMES, new StreamRecord<>(outcome, request.asOfMillis()));
             }
         }
@@ -128,7 +128,7 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
                         slot.availability(),
                         user.lists(),
                         System.currentTimeMillis());
-        metrics.count(list);
+        outcomes.count(list);
         output.collect(new StreamRecord<>(list, request.asOfMillis()));
     }
 }

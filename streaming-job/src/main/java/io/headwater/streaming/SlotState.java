@@ -114,9 +114,11 @@ final class SlotState {
 
     /** Whether a list as of that time may be made; in exact mode its step must have closed. */
     boolean knowsBoardAt(long asOfMillis) {
-        return !exact
-                || !steps.isEmpty()
-                        && steps.lastKey() >= Math.floorDiv(asOfMillis, stepMillis) * stepMillis;
+        if (!exact) {
+            return true;
+        }
+        long closes = Math.floorDiv(asOfMillis, stepMillis) * stepMillis;
+        return !steps.isEmpty() && steps.lastKey() >= closes;
     }
 
     /** The last step that closed before that time, or the oldest known. */
