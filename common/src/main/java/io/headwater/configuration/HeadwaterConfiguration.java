@@ -1,5 +1,7 @@
 package io.headwater.configuration;
 
+import java.io.Serializable;
+
 /** Everything that can be set for both jobs; `conf/headwater.yaml` is its text. Flink's own settings stay in Flink's file. */
 public record HeadwaterConfiguration(
         KafkaConfiguration kafka,
@@ -9,7 +11,8 @@ public record HeadwaterConfiguration(
         NeighbourConfiguration neighbours,
         RecommendConfiguration recommend,
         RankingConfiguration ranking,
-        RulesConfiguration rules) {
+        RulesConfiguration rules)
+        implements Serializable {
 
     public HeadwaterConfiguration {
         kafka = kafka == null ? KafkaConfiguration.defaults() : kafka;

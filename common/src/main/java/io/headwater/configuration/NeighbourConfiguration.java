@@ -16,6 +16,6 @@ public record NeighbourConfiguration(
         Duration halfLife, int depth, int capacity, int seeds, int answer) implements Serializable {
 
     public static NeighbourConfiguration defaults() {
-        return new NeighbourConfiguration(Duration.ofDays(28), 10, 200, 8, 60);
+        return new NeighbourConfiguration(Duration.ofDays(28), 10, 200, 8, 30);
     }
 }

@@ -1,0 +1,42 @@
+package io.headwater.event;
+
+import io.headwater.event.Rejection.Reason;
+import java.nio.charset.StandardCharsets;
+
+/** Reads records of the `items` topic; a tombstone, a key without a value, withdraws its item. */
+public final class CatalogueDecoder {
+
+    /**
+     * Decodes one record; without a `timestamp` the record's own time counts.
+     *
+     * @throws RejectedException when the record is no valid catalogue record
+     */
+    public CatalogueRecord decode(Origin origin) throws RejectedException {
+        if (origin.value() == null) {
+            return tombstone(origin);
+        }
+        JsonFields fields = JsonFields.parse(origin.value());
+        return new CatalogueRecord(
+                fields.id("item_id"),
+                fields.optionalId("category"),
+                fields.price("price"),
+                fields.flag("available", true),
+                fields.has("timestamp")
+                        ? fields.timestamp("timestamp")
+                        : origin.timestampMillis());
+    }
+
+    private static CatalogueRecord tombstone(Origin origin) throws RejectedException {
+        if (origin.key() == null) {
+            throw new RejectedException(
+                    Reason.NULL_VALUE, "a record without a value must name its item in the key");
+        }
+        String itemId = new String(origin.key(), StandardCharsets.UTF_8);
+        return new CatalogueRecord(
+                JsonFields.checkId("key", itemId),
+                null,
+                Float.NaN,
+                false,
+                origin.timestampMillis());
+    }
+}

@@ -1,0 +1,237 @@
+package io.headwater.event;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.event.Rejection.Reason;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One JSON object of a topic: tolerant of unknown fields, strict about the meaning of known ones. */
+final class JsonFields {
+    private static final int LONGEST_ID = 256;
+    private static final int SHOWN = 60;
+    private static final ObjectReader READER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readerFor(JsonNode.class);
+
+    private final JsonNode object;
+
+    private JsonFields(JsonNode object) {
+        this.object = object;
+    }
+
+    static JsonFields parse(byte[] value) throws RejectedException {
+        if (value == null) {
+            throw new RejectedException(
+                    Reason.NULL_VALUE, "the record has no value, expected a JSON object");
+        }
+        JsonNode tree;
+        try {
+            tree = READER.readTree(value);
+        } catch (IOException e) {
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new RejectedException(
+                    Reason.NOT_JSON,
+                    "expected one JSON object: " + shorten(message.lines().findFirst().orElse("")));
+        }
+        if (!tree.isObject()) {
+            throw new RejectedException(
+                    Reason.NOT_AN_OBJECT, "expected a JSON object, found " + found(tree));
+        }
+        return new JsonFields(tree);
+    }
+
+    /** A required id: non-blank, at most 256 characters, no control characters; an integer is read as text. */
+    String id(String field) throws RejectedException {
+        return id(field, required(field));
+    }
+
+    private static String id(String field, JsonNode node) throws RejectedException {
+        if (!node.isTextual() && !node.isIntegralNumber()) {
+            throw wrongType(field, "a string or an integer", node);
+        }
+        return checkId(field, node.asText());
+    }
+
+    /** Checks an id that did not come from a field. */
+    static String checkId(String field, String id) throws RejectedException {
+        if (id.isBlank()) {
+            throw new RejectedException(Reason.BLANK_ID, field + " must not be blank");
+        }
+        if (id.length() > LONGEST_ID) {
+            throw new RejectedException(
+                    Reason.ID_TOO_LONG,
+                    field + " must have at most " + LONGEST_ID + " characters, has " + id.length());
+        }
+        if (id.chars().anyMatch(Character::isISOControl) || !isWellFormed(id)) {
+            throw new RejectedException(
+                    Reason.CONTROL_CHARACTER,
+                    field + " must not hold control characters or half characters");
+        }
+        return id;
+    }
+
+    /** Whether every surrogate has its other half: only such text survives UTF-8. */
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 >= text.length()
+                        || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    /** A list of ids, empty when the field is absent. */
+    List<String> ids(String field) throws RejectedException {
+        JsonNode node = object.get(field);
+        if (isAbsent(node)) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw wrongType(field, "an array of ids", node);
+        }
+        List<String> ids = new ArrayList<>(node.size());
+        for (JsonNode id : node) {
+            ids.add(id(field, id));
+        }
+        return ids;
+    }
+
+    /** A required short text. */
+    String text(String field) throws RejectedException {
+        JsonNode node = required(field);
+        if (!node.isTextual()) {
+            throw wrongType(field, "a string", node);
+        }
+        return node.asText();
+    }
+
+    /** An id that may be absent, then null; blank counts as absent. */
+    String optionalId(String field) throws RejectedException {
+        JsonNode node = object.get(field);
+        boolean blank = !isAbsent(node) && node.isTextual() && node.asText().isBlank();
+        return isAbsent(node) || blank ? null : id(field, node);
+    }
+
+    /** A price that may be absent, then NaN. */
+    float price(String field) throws RejectedException {
+        JsonNode node = object.get(field);
+        if (isAbsent(node)) {
+            return Float.NaN;
+        }
+        if (!node.isNumber()) {
+            throw wrongType(field, "a number", node);
+        }
+        float price = node.floatValue();
+        if (!(price >= 0 && price < Float.POSITIVE_INFINITY)) {
+            throw new RejectedException(
+                    Reason.BAD_PRICE,
+                    field + " must be finite and not negative, was " + shorten(node.asText()));
+        }
+        return price;
+    }
+
+    /** A number that may be absent. */
+    double number(String field, double absent) throws RejectedException {
+        JsonNode node = object.get(field);
+        if (isAbsent(node)) {
+            return absent;
+        }
+        if (!node.isNumber()) {
+            throw wrongType(field, "a number", node);
+        }
+        return node.doubleValue();
+    }
+
+    boolean flag(String field, boolean absent) throws RejectedException {
+        JsonNode node = object.get(field);
+        if (isAbsent(node)) {
+            return absent;
+        }
+        if (!node.isBoolean()) {
+            throw wrongType(field, "true or false", node);
+        }
+        return node.booleanValue();
+    }
+
+    /** An object within the object, null when absent. */
+    JsonFields nested(String field) throws RejectedException {
+        JsonNode node = object.get(field);
+        if (isAbsent(node)) {
+            return null;
+        }
+        if (!node.isObject()) {
+            throw wrongType(field, "an object", node);
+        }
+        return new JsonFields(node);
+    }
+
+    boolean has(String field) {
+        return !isAbsent(object.get(field));
+    }
+
+    /** A required time: epoch milliseconds or ISO-8601 with a zone. */
+    long timestamp(String field) throws RejectedException {
+        JsonNode node = required(field);
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return node.longValue();
+        }
+        if (node.isTextual()) {
+            try {
+                return OffsetDateTime.parse(node.asText()).toInstant().toEpochMilli();
+            } catch (DateTimeException | ArithmeticException e) {
+                throw badTimestamp(field, node);
+            }
+        }
+        throw badTimestamp(field, node);
+    }
+
+    private static RejectedException badTimestamp(String field, JsonNode node) {
+        return new RejectedException(
+                Reason.BAD_TIMESTAMP,
+                field
+                        + " must be epoch milliseconds or ISO-8601 with a zone such as "
+                        + Instant.EPOCH
+                        + ", was "
+                        + found(node));
+    }
+
+    private JsonNode required(String field) throws RejectedException {
+        JsonNode node = object.get(field);
+        if (isAbsent(node)) {
+            throw new RejectedException(Reason.MISSING_FIELD, field + " is required");
+        }
+        return node;
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node == null || node.isNull();
+    }
+
+    private static RejectedException wrongType(String field, String expected, JsonNode node) {
+        return new RejectedException(
+                Reason.WRONG_TYPE, field + " must be " + expected + ", was " + found(node));
+    }
+
+    private static String found(JsonNode node) {
+        return node.getNodeType() + " " + shorten(node.toString());
+    }
+
+    static String shorten(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,83 @@
+package io.headwater.recommendation;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** Records of the `recommendations` and `recommendation-outcomes` topics. */
+public final class AnswerJson {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private AnswerJson() {}
+
+    public static byte[] encode(Recommendation list) {
+        return encode(
+                json -> {
+                    json.writeStringField("recommendation_id", list.recommendationId());
+                    json.writeStringField("user_id", list.userId());
+                    if (list.requestId() != null) {
+                        json.writeStringField("request_id", list.requestId());
+                    }
+                    if (list.eventId() != null) {
+                        json.writeStringField("event_id", list.eventId());
+                    }
+                    json.writeNumberField("event_time", list.eventTimeMillis());
+                    json.writeNumberField("generated_at", list.generatedAtMillis());
+                    writeModel(json, list.model());
+                    json.writeArrayFieldStart("items");
+                    for (RecommendedItem item : list.items()) {
+                        json.writeStartObject();
+                        json.writeStringField("item_id", item.itemId());
+                        json.writeNumberField("rank", item.rank());
+                        json.writeNumberField("score", item.score());
+                        json.writeStringField("reason", item.reason());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                });
+    }
+
+    public static byte[] encode(Outcome outcome) {
+        return encode(
+                json -> {
+                    json.writeStringField("recommendation_id", outcome.recommendationId());
+                    json.writeStringField("user_id", outcome.userId());
+                    json.writeStringField("event_id", outcome.eventId());
+                    json.writeStringField("item_id", outcome.itemId());
+                    json.writeStringField("type", outcome.type().name().toLowerCase(Locale.ROOT));
+                    json.writeNumberField("event_time", outcome.eventTimeMillis());
+                    writeModel(json, outcome.model());
+                    json.writeBooleanField("hit", outcome.hitRank() > 0);
+                    json.writeNumberField("hit_rank", outcome.hitRank());
+                    json.writeNumberField("popularity_rank", outcome.popularityRank());
+                    json.writeNumberField("delay_ms", outcome.delayMillis());
+                });
+    }
+
+    private static void writeModel(JsonGenerator json, ModelVersion model) throws IOException {
+        json.writeObjectFieldStart("model");
+        json.writeStringField("name", model.name());
+        json.writeStringField("version", model.version());
+        json.writeStringField("variant", model.variant());
+        json.writeEndObject();
+    }
+
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] encode(Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,82 @@
+package io.headwater.streaming;
+
+import io.headwater.configuration.KafkaConfiguration;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.function.Function;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The job's outputs; delivery is at-least-once with deterministic ids, or exactly-once at the checkpoint. */
+final class KafkaSinks {
+    /** Longer than a checkpoint interval with a restart, and what brokers allow by default. */
+    private static final String TRANSACTION_TIMEOUT_MILLIS = "900000";
+
+    private final KafkaConfiguration kafka;
+
+    KafkaSinks(KafkaConfiguration kafka) {
+        this.kafka = kafka;
+    }
+
+    /** A function that travels to where it runs. */
+    interface Field<T, R> extends Function<T, R>, Serializable {}
+
+    /**
+     * Writes a stream to a topic.
+     *
+     * @param uid uid of the sink; a contract
+     * @param key the record's key, null for none
+     * @param time the record's timestamp, null for the time of writing
+     */
+    <T> void write(
+            DataStream<T> values,
+            String topic,
+            String uid,
+            String name,
+            Field<T, String> key,
+            Field<T, byte[]> value,
+            Field<T, Long> time) {
+        KafkaRecordSerializationSchema<T> schema =
+                (element, context, timestamp) -> {
+                    String text = key.apply(element);
+                    return new ProducerRecord<>(
+                            topic,
+                            null,
+                            time.apply(element),
+                            text == null ? null : text.getBytes(StandardCharsets.UTF_8),
+                            value.apply(element));
+                };
+        boolean exactly = kafka.delivery().equals("exactly-once");
+        values.sinkTo(
+                        KafkaSink.<T>builder()
+                                .setBootstrapServers(kafka.bootstrapServers())
+                                .setRecordSerializer(schema)
+                                .setDeliveryGuarantee(
+                                        exactly
+                                                ? DeliveryGuarantee.EXACTLY_ONCE
+                                                : DeliveryGuarantee.AT_LEAST_ONCE)
+                                .setTransactionalIdPrefix(
+                                        kafka.transactionalIdPrefix() + "-" + topic)
+                                .setKafkaProducerConfig(properties())
+                                .build())
+                .uid(uid)
+                .name(name);
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.setProperty(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                String.valueOf(kafka.maxRejectedBytes() + 4096));
+        properties.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        properties.putAll(kafka.properties());
+        return properties;
+    }
+}

@@ -1,0 +1,90 @@
+package io.headwater.streaming;
+
+import io.headwater.configuration.KafkaConfiguration;
+import io.headwater.dataflow.StreamTypes;
+import io.headwater.event.Origin;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The job's inputs as records with their place in the log, not yet decoded. */
+final class KafkaSources {
+    private final StreamExecutionEnvironment environment;
+    private final KafkaConfiguration kafka;
+
+    KafkaSources(StreamExecutionEnvironment environment, KafkaConfiguration kafka) {
+        this.environment = environment;
+        this.kafka = kafka;
+    }
+
+    /**
+     * Reads a topic.
+     *
+     * @param uid uid of the source; a contract
+     */
+    DataStream<Origin> read(String topic, String uid, String name) {
+        KafkaSource<Origin> source =
+                KafkaSource.<Origin>builder()
+                        .setBootstrapServers(kafka.bootstrapServers())
+                        .setGroupId(kafka.groupId())
+                        .setTopics(topic)
+                        .setStartingOffsets(startingOffsets())
+                        .setDeserializer(new OriginReader())
+                        .setProperties(properties())
+                        .build();
+        return environment
+                .fromSource(source, WatermarkStrategy.noWatermarks(), name)
+                .uid(uid);
+    }
+
+    @SuppressWarnings("deprecation") // the connector's own face still names the old type
+    private OffsetsInitializer startingOffsets() {
+        return switch (kafka.startFrom()) {
+            case "earliest" -> OffsetsInitializer.earliest();
+            case "latest" -> OffsetsInitializer.latest();
+            case "committed" ->
+                    OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            default ->
+                    throw new IllegalArgumentException(
+                            "kafka.start-from must be earliest, latest or committed, was "
+                                    + kafka.startFrom());
+        };
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("fetch.max.wait.ms", "20");
+        properties.setProperty("partition.discovery.interval.ms", "30000");
+        properties.putAll(kafka.properties());
+        return properties;
+    }
+
+    private static final class OriginReader implements KafkaRecordDeserializationSchema<Origin> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void deserialize(ConsumerRecord<byte[], byte[]> read, Collector<Origin> out) {
+            out.collect(
+                    new Origin(
+                            read.topic(),
+                            read.partition(),
+                            read.offset(),
+                            read.timestamp(),
+                            read.key(),
+                            read.value()));
+        }
+
+        @Override
+        public TypeInformation<Origin> getProducedType() {
+            return StreamTypes.ORIGIN;
+        }
+    }
+}
