@@ -175,8 +175,8 @@ public record ListRequest(
         return features;
     }
 
-    private static List<OwnItem> readOwn(
-            DataInput in, long asOfMillis, long positions, long groups) throws IOException {
+    private static List<OwnItem> readOwn(DataInput in, long asOfMillis, long positions, long groups)
+            throws IOException {
         int size = Bytes.readVarInt(in);
         List<OwnItem> own = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

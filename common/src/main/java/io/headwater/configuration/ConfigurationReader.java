@@ -147,7 +147,10 @@ public final class ConfigurationReader {
                         "an event may be this much after its record's own time"),
                 s.instant("intake.earliest", d.earliest(), "no event may be older"),
                 s.duration(
-                        "intake.session-gap", d.sessionGap(), SECOND, "silence that ends a session"),
+                        "intake.session-gap",
+                        d.sessionGap(),
+                        SECOND,
+                        "silence that ends a session"),
                 s.number(
                         "intake.duplicate-ring",
                         d.duplicateRing(),
@@ -174,7 +177,10 @@ public final class ConfigurationReader {
         StateConfiguration d = StateConfiguration.defaults();
         return new StateConfiguration(
                 s.duration(
-                        "state.ttl", d.ttl(), SECOND, "a user or item silent for longer starts anew"),
+                        "state.ttl",
+                        d.ttl(),
+                        SECOND,
+                        "a user or item silent for longer starts anew"),
                 s.number("state.own-items", d.ownItems(), 50, 1000, "distinct items kept per user"),
                 s.number(
                         "state.hot-keys",
@@ -196,7 +202,11 @@ public final class ConfigurationReader {
         return new NeighbourConfiguration(
                 s.duration("neighbours.half-life", d.halfLife(), SECOND, "decay of pair counts"),
                 s.number(
-                        "neighbours.depth", d.depth(), 1, 49, "previous events an event pairs with"),
+                        "neighbours.depth",
+                        d.depth(),
+                        1,
+                        49,
+                        "previous events an event pairs with"),
                 s.number("neighbours.capacity", d.capacity(), 10, 1000, "neighbours per item"),
                 s.number("neighbours.seeds", d.seeds(), 1, 32, "recent items asked per list"),
                 s.number("neighbours.answer", d.answer(), 1, 1000, "best per kind in an answer"));
@@ -233,7 +243,6 @@ public final class ConfigurationReader {
                         d.boughtWithin(),
                         Duration.ZERO,
                         "items bought within this time are not shown; 0 for no such rule"),
-                s.number(
-                        "rules.category-cap", d.categoryCap(), 0, 100, "per list; 0 for no cap"));
+                s.number("rules.category-cap", d.categoryCap(), 0, 100, "per list; 0 for no cap"));
     }
 }

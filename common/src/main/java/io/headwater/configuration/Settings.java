@@ -97,8 +97,7 @@ final class Settings {
     }
 
     boolean flag(String key, boolean absent, String meaning) {
-        return oneOf(key, String.valueOf(absent), List.of("true", "false"), meaning)
-                .equals("true");
+        return oneOf(key, String.valueOf(absent), List.of("true", "false"), meaning).equals("true");
     }
 
     Duration duration(String key, Duration absent, Duration least, String meaning) {
@@ -118,13 +117,7 @@ final class Settings {
     }
 
     Instant instant(String key, Instant absent, String meaning) {
-        return value(
-                key,
-                absent,
-                absent.toString(),
-                "ISO-8601 instant",
-                meaning,
-                Instant::parse);
+        return value(key, absent, absent.toString(), "ISO-8601 instant", meaning, Instant::parse);
     }
 
     /** All keys below a prefix, as they are. */

@@ -20,8 +20,7 @@ public final class NeighbourRoom extends Room<String, NeighbourList, SeedAnswer>
     public NeighbourRoom(NeighbourConfiguration configuration, StateConfiguration state) {
         super(
                 "neighbours",
-                NeighbourList.format(
-                        configuration.capacity(), configuration.halfLife().toMillis()),
+                NeighbourList.format(configuration.capacity(), configuration.halfLife().toMillis()),
                 state,
                 1);
         this.configuration = configuration;
@@ -30,8 +29,7 @@ public final class NeighbourRoom extends Room<String, NeighbourList, SeedAnswer>
 
     @Override
     protected NeighbourList emptyState() {
-        return new NeighbourList(
-                configuration.capacity(), configuration.halfLife().toMillis());
+        return new NeighbourList(configuration.capacity(), configuration.halfLife().toMillis());
     }
 
     @Override

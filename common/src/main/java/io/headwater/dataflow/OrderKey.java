@@ -25,8 +25,7 @@ public final class OrderKey {
     public static long of(Event event) {
         long position =
                 event.origin().offset() * PARTITIONS + event.origin().partition() % PARTITIONS;
-        return of(event.timestampMillis())
-                | Math.floorMod(position, POSITIONS) << POSITION_SHIFT;
+        return of(event.timestampMillis()) | Math.floorMod(position, POSITIONS) << POSITION_SHIFT;
     }
 
     /** Before all events of that millisecond. */

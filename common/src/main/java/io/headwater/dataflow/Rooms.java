@@ -7,8 +7,8 @@ import io.headwater.event.Event;
 import io.headwater.event.RecommendationRequest;
 import io.headwater.event.Rejection;
 import io.headwater.item.ItemChange;
-import io.headwater.neighbour.SeedAnswer;
 import io.headwater.neighbour.NeighbourMessage;
+import io.headwater.neighbour.SeedAnswer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -56,9 +56,7 @@ public record Rooms(
                 userMessages(seen, requests)
                         .keyBy(UserMessage::userId)
                         .transform(
-                                "Users",
-                                StreamTypes.NEIGHBOUR_MESSAGE,
-                                new UserRoom(configuration))
+                                "Users", StreamTypes.NEIGHBOUR_MESSAGE, new UserRoom(configuration))
                         .uid("users");
         SingleOutputStreamOperator<SeedAnswer> answers =
                 asked.keyBy(NeighbourMessage::key)

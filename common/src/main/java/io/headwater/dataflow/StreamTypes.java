@@ -46,10 +46,7 @@ public final class StreamTypes {
     public static final TypeInformation<BoardNotice> BOARD_NOTICE =
             type("board-notice", BoardNotice.class, BoardNotice.FORMAT);
     public static final TypeInformation<Recommendation> RECOMMENDATION =
-            type(
-                    "recommendation",
-                    Recommendation.class,
-                    RecommendationFormats.RECOMMENDATION);
+            type("recommendation", Recommendation.class, RecommendationFormats.RECOMMENDATION);
     public static final TypeInformation<Outcome> OUTCOME =
             type("outcome", Outcome.class, RecommendationFormats.OUTCOME);
 

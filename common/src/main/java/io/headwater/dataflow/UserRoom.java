@@ -26,11 +26,7 @@ public final class UserRoom extends Room<String, UserState, NeighbourMessage>
     private final int depth;
 
     public UserRoom(HeadwaterConfiguration configuration) {
-        super(
-                "user",
-                UserState.format(configuration.state().ownItems()),
-                configuration.state(),
-                2);
+        super("user", UserState.format(configuration.state().ownItems()), configuration.state(), 2);
         this.configuration = configuration.state();
         this.lists = ListRules.of(configuration);
         this.listAfterEvents = configuration.recommend().on().equals("events");
@@ -82,9 +78,7 @@ public final class UserRoom extends Room<String, UserState, NeighbourMessage>
 
     private void answer(UserState user, RecommendationRequest request, long orderKey) {
         UserProfile profile = user.profileAt(request.timestampMillis(), configuration);
-        ask(
-                lists.forRequest(request.userId(), user.takeListNumber(), profile, request),
-                orderKey);
+        ask(lists.forRequest(request.userId(), user.takeListNumber(), profile, request), orderKey);
     }
 
     private void ask(ListRequest list, long orderKey) {

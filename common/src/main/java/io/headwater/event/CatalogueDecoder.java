@@ -21,9 +21,7 @@ public final class CatalogueDecoder {
                 fields.optionalId("category"),
                 fields.price("price"),
                 fields.flag("available", true),
-                fields.has("timestamp")
-                        ? fields.timestamp("timestamp")
-                        : origin.timestampMillis());
+                fields.has("timestamp") ? fields.timestamp("timestamp") : origin.timestampMillis());
     }
 
     private static CatalogueRecord tombstone(Origin origin) throws RejectedException {

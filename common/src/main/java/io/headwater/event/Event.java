@@ -38,6 +38,14 @@ public record Event(
     /** The same event without its bytes, for the rooms behind the intake. */
     Event accepted() {
         return new Event(
-                eventId, userId, itemId, type, timestampMillis, category, price, returned, Origin.NONE);
+                eventId,
+                userId,
+                itemId,
+                type,
+                timestampMillis,
+                category,
+                price,
+                returned,
+                Origin.NONE);
     }
 }

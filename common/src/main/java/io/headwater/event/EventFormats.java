@@ -113,8 +113,7 @@ public final class EventFormats {
     public static final Format<RecommendationRequest> REQUEST =
             new Format<>() {
                 @Override
-                public void write(RecommendationRequest value, DataOutput out)
-                        throws IOException {
+                public void write(RecommendationRequest value, DataOutput out) throws IOException {
                     Bytes.writeText(out, value.requestId());
                     Bytes.writeText(out, value.userId());
                     out.writeByte(value.limit());

@@ -25,9 +25,7 @@ public final class RequestDecoder {
                 limit(fields),
                 fields.ids("exclude"),
                 fields.flag("explain", false),
-                fields.has("timestamp")
-                        ? fields.timestamp("timestamp")
-                        : origin.timestampMillis());
+                fields.has("timestamp") ? fields.timestamp("timestamp") : origin.timestampMillis());
     }
 
     private int limit(JsonFields fields) throws RejectedException {

@@ -47,7 +47,8 @@ public final class Pairs {
                 continue;
             }
             long apart = Math.abs(event.timestampMillis() - profile.recentMillis(d + 1));
-            float coVisit = (float) (nearness * Decay.factor((double) apart, HOUR_MILLIS) / session);
+            float coVisit =
+                    (float) (nearness * Decay.factor((double) apart, HOUR_MILLIS) / session);
             updates.accept(
                     NeighbourMessage.of(
                             previous.itemId(),

@@ -39,7 +39,10 @@ public record BoardNotice(String itemId, boolean available, long timeMillis, byt
                 @Override
                 public BoardNotice read(DataInput in) throws IOException {
                     return new BoardNotice(
-                            Bytes.readText(in), in.readBoolean(), in.readLong(), Bytes.readBlock(in));
+                            Bytes.readText(in),
+                            in.readBoolean(),
+                            in.readLong(),
+                            Bytes.readBlock(in));
                 }
             };
 }

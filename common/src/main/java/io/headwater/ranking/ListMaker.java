@@ -53,8 +53,7 @@ public final class ListMaker {
         for (int place = 0; place < pool.size(); place++) {
             hashes[place] = pool.hash(place);
         }
-        int ranked =
-                order.pick(scores, hashes, pool.size(), Double.NEGATIVE_INFINITY, pool.size());
+        int ranked = order.pick(scores, hashes, pool.size(), Double.NEGATIVE_INFINITY, pool.size());
         List<RecommendedItem> items = obeyRules(pool, ranked, availability);
         String id = Ids.pair(request.userId(), request.causeId());
         lists.show(
@@ -93,8 +92,7 @@ public final class ListMaker {
                 continue;
             }
             items.add(
-                    new RecommendedItem(
-                            item, items.size() + 1, scores[place], pool.reason(place)));
+                    new RecommendedItem(item, items.size() + 1, scores[place], pool.reason(place)));
         }
         return items;
     }
@@ -114,9 +112,7 @@ public final class ListMaker {
 
     private static long[] popular(ListRequest request, TrendingStep trending) {
         long last =
-                request.own().isEmpty()
-                        ? 0
-                        : ItemSnapshot.hashOf(request.own().get(0).snapshot());
+                request.own().isEmpty() ? 0 : ItemSnapshot.hashOf(request.own().get(0).snapshot());
         long[] popular = new long[POPULARITY_LENGTH];
         int size = 0;
         for (int rank = 0;

@@ -82,8 +82,7 @@ public final class PlainHouse {
                                 profile,
                                 ListRequest.Cause.of(event)));
         if (event.isPositive()) {
-            Pairs.of(
-                    profile, event, snapshot, configuration.neighbours().depth(), this::update);
+            Pairs.of(profile, event, snapshot, configuration.neighbours().depth(), this::update);
         }
         return list;
     }

@@ -40,9 +40,7 @@ final class KafkaSources {
                         .setDeserializer(new OriginReader())
                         .setProperties(properties())
                         .build();
-        return environment
-                .fromSource(source, WatermarkStrategy.noWatermarks(), name)
-                .uid(uid);
+        return environment.fromSource(source, WatermarkStrategy.noWatermarks(), name).uid(uid);
     }
 
     @SuppressWarnings("deprecation") // the connector's own face still names the old type
@@ -50,8 +48,7 @@ final class KafkaSources {
         return switch (kafka.startFrom()) {
             case "earliest" -> OffsetsInitializer.earliest();
             case "latest" -> OffsetsInitializer.latest();
-            case "committed" ->
-                    OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            case "committed" -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
             default ->
                     throw new IllegalArgumentException(
                             "kafka.start-from must be earliest, latest or committed, was "

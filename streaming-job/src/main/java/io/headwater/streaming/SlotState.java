@@ -81,8 +81,7 @@ final class SlotState {
             slots.add(Block.decode(VERSION, slot.formulaFormat, block));
         }
         if (!slots.isEmpty()) {
-            slot.formula =
-                    FormulaRanker.mean(configuration.ranking().learningRate(), slots);
+            slot.formula = FormulaRanker.mean(configuration.ranking().learningRate(), slots);
         }
         return slot;
     }

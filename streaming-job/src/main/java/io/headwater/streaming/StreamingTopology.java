@@ -48,8 +48,7 @@ public final class StreamingTopology {
                                 StreamTypes.RECOMMENDATION,
                                 new RankingRoom(configuration))
                         .uid("ranking");
-        return new Outputs(
-                lists, rooms.rejections(), lists.getSideOutput(RankingRoom.OUTCOMES));
+        return new Outputs(lists, rooms.rejections(), lists.getSideOutput(RankingRoom.OUTCOMES));
     }
 
     private static DataStream<BoardNotice> board(

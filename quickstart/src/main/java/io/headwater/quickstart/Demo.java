@@ -1,0 +1,217 @@
+package io.headwater.quickstart;
+
+import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.quickstart.feed.Feed;
+import io.headwater.quickstart.log.LogFeed;
+import io.headwater.quickstart.log.Titles;
+import io.headwater.quickstart.simulator.SimulatedShop;
+import io.headwater.quickstart.view.LiveView;
+import io.headwater.quickstart.view.Traffic;
+import io.headwater.streaming.KafkaTopics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Everything in one process: a broker, a Flink cluster, the job, something to feed it, and a view. */
+@Command(
+        name = "./demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a real Kafka broker and a Flink cluster, runs the streaming job and shows it at"
+                    + " work.",
+            "",
+            "  ./demo                                          a simulated shop",
+            "  ./demo --data events.csv --format csv --columns user=who,item=what,timestamp=when",
+            "  ./demo --data train.txt.gz valid.txt --format session-tsv",
+            "  ./demo --data kafka                             whoever writes to the topics",
+            ""
+        })
+public final class Demo implements Callable<Integer> {
+    private static final long SHOW_MILLIS = 2000;
+
+    @Mixin private DemoOptions options;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    public static void main(String[] args) {
+        CommandLine command = new CommandLine(new Demo());
+        command.setExecutionExceptionHandler(
+                (e, line, parsed) -> {
+                    boolean ours =
+                            e instanceof IllegalArgumentException || e instanceof IOException;
+                    line.getErr().println(ours ? e.getMessage() : e.toString());
+                    if (!ours) {
+                        e.printStackTrace(line.getErr());
+                    }
+                    return ours ? 2 : 1;
+                });
+        System.exit(command.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Feed feed = options.waitsOnKafka() ? null : feed();
+        Path folder = Files.createTempDirectory("headwater-demo");
+        Thread hook = new Thread(this::stopAndWait);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (TemporaryFolder temporary = new TemporaryFolder(folder)) {
+            run(feed, folder);
+        } finally {
+            closed.countDown();
+        }
+        return 0;
+    }
+
+    private Feed feed() throws IOException {
+        if (options.data.isEmpty()) {
+            return new SimulatedShop(options.seed, options.events);
+        }
+        List<Path> files = new ArrayList<>();
+        for (String name : options.data) {
+            Path file = Path.of(name);
+            if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException("--data: there is no readable file " + file);
+            }
+            files.add(file);
+        }
+        System.out.println("Reading " + files);
+        return LogFeed.open(files, options.format, options.columns);
+    }
+
+    private void run(Feed feed, Path folder) throws Exception {
+        int kafkaPort = Ports.choose("--kafka-port", options.kafkaPort, 9092);
+        int webPort = Ports.choose("--web-port", options.webPort, 8081);
+        System.out.println("Starting Kafka and Flink …");
+        try (KafkaBroker broker = KafkaBroker.start(kafkaPort, folder.resolve("kafka"))) {
+            HeadwaterConfiguration configuration = configuration(broker.bootstrapServers(), feed);
+            KafkaTopics.create(configuration.kafka());
+            try (JobCluster cluster =
+                    JobCluster.start(
+                            configuration,
+                            Path.of(System.getProperty("headwater.conf", "conf")),
+                            webPort,
+                            options.parallelism,
+                            folder)) {
+                play(feed, configuration, broker, cluster);
+            }
+        }
+    }
+
+    private HeadwaterConfiguration configuration(String bootstrapServers, Feed feed)
+            throws IOException {
+        List<String> overrides = new ArrayList<>();
+        if (feed instanceof SimulatedShop) {
+            overrides.add("rules.bought-within=30 d");
+        }
+        overrides.addAll(options.overrides);
+        overrides.add("kafka.bootstrap-servers=" + bootstrapServers);
+        Path standard =
+                Path.of(System.getProperty("headwater.conf", "conf")).resolve("headwater.yaml");
+        Path file = options.config != null ? options.config : standard;
+        return ConfigurationReader.read(file, overrides);
+    }
+
+    private void play(
+            Feed feed, HeadwaterConfiguration configuration, KafkaBroker broker, JobCluster cluster)
+            throws Exception {
+        String header = header(feed, broker, cluster);
+        System.out.println(header);
+        Traffic traffic = new Traffic(feed == null ? Long.MAX_VALUE : feed.testFromMillis());
+        boolean terminal = Boolean.getBoolean("headwater.terminal") && feed != null;
+        LiveView view =
+                new LiveView(
+                        System.out,
+                        terminal,
+                        traffic,
+                        feed == null ? -1 : feed.total(),
+                        titles(feed),
+                        header);
+        try (Reader reader =
+                        new Reader(
+                                broker.bootstrapServers(),
+                                configuration.kafka().topics(),
+                                traffic);
+                Sender sender =
+                        new Sender(
+                                broker.bootstrapServers(),
+                                configuration.kafka().topics(),
+                                traffic,
+                                options.rate)) {
+            reader.start();
+            if (feed == null) {
+                System.out.println("ready");
+            } else {
+                feedInBackground(sender, feed);
+            }
+            while (!ended.await(feed == null ? 10_000 : SHOW_MILLIS, TimeUnit.MILLISECONDS)) {
+                view.show();
+                String failure = cluster.failure();
+                if (failure != null) {
+                    throw new IllegalStateException("the job failed: " + failure);
+                }
+            }
+            sender.stop();
+            TimeUnit.MILLISECONDS.sleep(500);
+            view.summary();
+        }
+    }
+
+    private void feedInBackground(Sender sender, Feed feed) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                sender.run(feed);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            } finally {
+                                ended.countDown();
+                            }
+                        },
+                        "demo-sender");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Map<String, String> titles(Feed feed) throws IOException {
+        if (feed instanceof SimulatedShop shop) {
+            return shop.titles();
+        }
+        return options.titles == null ? Map.of() : Titles.read(options.titles);
+    }
+
+    private static String header(Feed feed, KafkaBroker broker, JobCluster cluster)
+            throws Exception {
+        return "Headwater: "
+                + (feed == null ? "waiting on the topics" : feed.describe())
+                + "\nKafka "
+                + broker.bootstrapServers()
+                + " · Flink "
+                + cluster.webAddress()
+                + " · log "
+                + System.getProperty("headwater.log", "on the console")
+                + "\nRead along: kafka-console-consumer --bootstrap-server "
+                + broker.bootstrapServers()
+                + " --topic recommendations --from-beginning\n";
+    }
+
+    private void stopAndWait() {
+        ended.countDown();
+        try {
+            closed.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

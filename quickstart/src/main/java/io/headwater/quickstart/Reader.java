@@ -1,0 +1,83 @@
+package io.headwater.quickstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.configuration.KafkaConfiguration;
+import io.headwater.quickstart.view.Traffic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what comes back on the topics, in a thread of its own. */
+final class Reader implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConfiguration.Topics topics;
+    private final Traffic traffic;
+    private final Thread thread = new Thread(this::read, "demo-reader");
+    private volatile boolean stopped;
+
+    Reader(String bootstrapServers, KafkaConfiguration.Topics topics, Traffic traffic) {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.setProperty("isolation.level", "read_committed");
+        properties.setProperty("auto.offset.reset", "earliest");
+        properties.setProperty("fetch.max.wait.ms", "20");
+        this.consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topics = topics;
+        this.traffic = traffic;
+    }
+
+    void start() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic :
+                List.of(topics.recommendations(), topics.outcomes(), topics.rejected())) {
+            consumer.partitionsFor(topic)
+                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        thread.start();
+    }
+
+    private void read() {
+        while (!stopped) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+                take(record);
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(record.value());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the job wrote what is not JSON to " + record.topic(), e);
+        }
+        if (record.topic().equals(topics.recommendations())) {
+            traffic.list(json);
+        } else if (record.topic().equals(topics.outcomes())) {
+            traffic.outcome(json);
+        } else {
+            traffic.rejection(json.path("reason").asText());
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopped = true;
+        thread.join();
+        consumer.close();
+    }
+}

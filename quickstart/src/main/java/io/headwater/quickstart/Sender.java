@@ -1,0 +1,93 @@
+package io.headwater.quickstart;
+
+import io.headwater.configuration.KafkaConfiguration;
+import io.headwater.quickstart.feed.Feed;
+import io.headwater.quickstart.feed.FeedRecord;
+import io.headwater.quickstart.view.Traffic;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends a feed to the topics, as fast as lists come back or at a given rate. */
+final class Sender implements AutoCloseable {
+    private static final int IN_FLIGHT = 2000;
+    private static final long PATIENCE_MILLIS = 3000;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConfiguration.Topics topics;
+    private final Traffic traffic;
+    private final double rate;
+    private volatile boolean stopped;
+
+    /**
+     * @param rate records a second at most, 0 for no bound
+     */
+    Sender(
+            String bootstrapServers,
+            KafkaConfiguration.Topics topics,
+            Traffic traffic,
+            double rate) {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.setProperty("linger.ms", "1");
+        properties.setProperty("enable.idempotence", "true");
+        this.producer =
+                new KafkaProducer<>(
+                        properties, new ByteArraySerializer(), new ByteArraySerializer());
+        this.topics = topics;
+        this.traffic = traffic;
+        this.rate = rate;
+    }
+
+    /** Sends until the feed ends or {@link #stop} is called, then waits for the last lists. */
+    void run(Feed feed) throws InterruptedException {
+        long started = System.nanoTime();
+        long count = 0;
+        FeedRecord record = feed.next();
+        while (record != null && !stopped) {
+            send(record);
+            count++;
+            if (rate > 0) {
+                long due = started + (long) (count / rate * 1e9);
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            }
+            if (count % 50 == 0) {
+                traffic.awaitRoom(IN_FLIGHT, PATIENCE_MILLIS);
+            }
+            record = feed.next();
+        }
+        producer.flush();
+        traffic.awaitRoom(0, PATIENCE_MILLIS);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
+    private void send(FeedRecord record) {
+        byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
+        boolean event = record.kind() == FeedRecord.Kind.EVENT;
+        if (event) {
+            traffic.sending(record.eventId());
+        }
+        producer.send(
+                new ProducerRecord<>(event ? topics.events() : topics.items(), key, record.value()),
+                this::sent);
+    }
+
+    private void sent(RecordMetadata place, Exception failure) {
+        if (failure != null) {
+            System.err.println("a record could not be sent: " + failure.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.headwater.quickstart.log;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Titles of items from a file with the columns item and title. */
+public final class Titles {
+
+    private Titles() {}
+
+    public static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> titles = new HashMap<>();
+        Table.read(
+                file,
+                ',',
+                true,
+                unreadable -> {},
+                row -> titles.put(row.get("item"), row.get("title")));
+        return titles;
+    }
+}
