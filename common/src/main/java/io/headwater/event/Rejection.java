@@ -21,8 +21,7 @@ public record Rejection(Reason reason, String detail, Origin origin) {
         FUTURE,
         LATE,
         BAD_PRICE,
-        BAD_LIMIT,
-        TOO_LARGE
+        BAD_LIMIT
     }
 
     public Rejection {

@@ -1,0 +1,2 @@
+/** Speed, measured: harnesses that anyone can run. */
+package io.headwater.benchmarks;
