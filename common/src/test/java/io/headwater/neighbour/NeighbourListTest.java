@@ -1,0 +1,120 @@
+package io.headwater.neighbour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headwater.event.AcceptedEvent;
+import io.headwater.event.Event;
+import io.headwater.event.EventType;
+import io.headwater.event.Origin;
+import io.headwater.item.ItemSnapshot;
+import io.headwater.item.ItemStats;
+import io.headwater.serialization.Block;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class NeighbourListTest {
+    private static final long HALF_LIFE = 28L * 86_400_000;
+    private static final long START = 1_000_000_000_000L;
+
+    private record Pair(long time, String item, int distance, float coVisit, EventType type) {}
+
+    @Test
+    void equalsASumOverAllPairsThroughYearsAndThroughBytes() {
+        long seed = 11;
+        Random random = new Random(seed);
+        NeighbourList list = new NeighbourList(200, HALF_LIFE);
+        List<Pair> pairs = new ArrayList<>();
+        long time = START;
+        for (int i = 0; i < 4000; i++) {
+            time += (long) (random.nextDouble() * 2 * 86_400_000);
+            Pair pair =
+                    new Pair(
+                            time - random.nextInt(86_400_000),
+                            "i" + random.nextInt(150),
+                            1 + random.nextInt(5),
+                            random.nextFloat(),
+                            random.nextInt(5) == 0 ? EventType.CART : EventType.VIEW);
+            pairs.add(pair);
+            list.fold(
+                    new PairUpdate(
+                            pair.time(),
+                            pair.type(),
+                            pair.distance(),
+                            pair.coVisit(),
+                            snapshot(pair.item(), pair.time())));
+            if (i % 500 == 499) {
+                list = throughBytes(list);
+                check(list, pairs, time, "seed " + seed + ", pair " + i);
+            }
+        }
+    }
+
+    private static void check(NeighbourList list, List<Pair> pairs, long asOf, String what) {
+        Map<String, Double> forward = new HashMap<>();
+        Map<String, Double> carts = new HashMap<>();
+        double sum = 0;
+        for (Pair pair : pairs) {
+            double decay = StrictMath.pow(2, -(asOf - pair.time()) / (double) HALF_LIFE);
+            forward.merge(pair.item(), decay / pair.distance(), Double::sum);
+            if (pair.type() == EventType.CART) {
+                carts.merge(pair.item(), decay / pair.distance(), Double::sum);
+            }
+            sum += decay / pair.distance();
+        }
+        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, asOf, null), 200);
+        assertThat(answer.size()).as(what).isEqualTo(forward.size());
+        for (int row = 0; row < answer.size(); row++) {
+            String item = ItemSnapshot.idOf(answer.snapshot(row));
+            assertThat((double) answer.value(MatrixKind.FORWARD, row))
+                    .as(what + " " + item)
+                    .isCloseTo(forward.get(item) / (sum + 2), within(1e-5));
+            assertThat((double) answer.value(MatrixKind.CART, row))
+                    .as(what + " " + item)
+                    .isCloseTo(carts.getOrDefault(item, 0.0) / (sum + 2), within(1e-5));
+        }
+    }
+
+    @Test
+    void keepsItsBoundAndDropsTheWeakest() {
+        NeighbourList list = new NeighbourList(3, HALF_LIFE);
+        for (String item : List.of("a", "b", "c", "a", "b", "d")) {
+            list.fold(new PairUpdate(START, EventType.VIEW, 1, 0.5f, snapshot(item, START)));
+        }
+
+        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, START, null), 2);
+
+        List<String> named = new ArrayList<>();
+        for (int row = 0; row < answer.size(); row++) {
+            named.add(ItemSnapshot.idOf(answer.snapshot(row)));
+        }
+        assertThat(list.size()).isEqualTo(3);
+        assertThat(named).containsExactlyInAnyOrder("a", "b");
+    }
+
+    private static NeighbourList throughBytes(NeighbourList list) {
+        var format = NeighbourList.format(200, HALF_LIFE);
+        return Block.decode(format, Block.encode(format, list));
+    }
+
+    private static byte[] snapshot(String item, long time) {
+        Event event =
+                new Event(
+                        "e" + time,
+                        "u",
+                        item,
+                        EventType.VIEW,
+                        time,
+                        null,
+                        Float.NaN,
+                        false,
+                        Origin.NONE);
+        ItemStats stats = new ItemStats(item);
+        stats.fold(new AcceptedEvent(event, 0, 0, AcceptedEvent.Visit.FIRST));
+        return stats.snapshot();
+    }
+}
