@@ -23,7 +23,6 @@ public final class TrendingBoard {
     private final int length;
     private final TopItems[] lists = new TopItems[LISTS];
     private long closedMillis = Long.MIN_VALUE;
-    private boolean changed = true;
 
     /**
      * @param length items published per list; twice as many are kept, so that withdrawn ones can be replaced
@@ -37,7 +36,7 @@ public final class TrendingBoard {
     /**
      * Moves event time; must be called before the change of that time is folded.
      *
-     * @return the lists as of the step that this closed, or null when none closed or nothing has changed since the last
+     * @return the lists as of the step that this closed, or null when none closed
      */
     public TrendingStep advance(long timeMillis) {
         long closes = Math.floorDiv(timeMillis, stepMillis) * stepMillis;
@@ -45,9 +44,7 @@ public final class TrendingBoard {
             return null;
         }
         closedMillis = closes;
-        TrendingStep step = changed ? TrendingStep.of(closes, lists, length) : null;
-        changed = false;
-        return step;
+        return TrendingStep.of(closes, lists, length);
     }
 
     /** Folds a change; one without a snapshot changes nothing. */
@@ -55,7 +52,6 @@ public final class TrendingBoard {
         if (change.snapshot() == null) {
             return;
         }
-        changed = true;
         ItemSnapshot item = ItemSnapshot.decode(change.snapshot());
         long hash = ItemSnapshot.hashOf(change.snapshot());
         if (!item.available()) {
@@ -83,7 +79,6 @@ public final class TrendingBoard {
             @Override
             public void write(TrendingBoard value, DataOutput out) throws IOException {
                 out.writeLong(value.closedMillis);
-                out.writeBoolean(value.changed);
                 for (TopItems top : value.lists) {
                     list.write(top, out);
                 }
@@ -93,7 +88,6 @@ public final class TrendingBoard {
             public TrendingBoard read(DataInput in) throws IOException {
                 TrendingBoard value = new TrendingBoard(stepMillis, length);
                 value.closedMillis = in.readLong();
-                value.changed = in.readBoolean();
                 for (int i = 0; i < LISTS; i++) {
                     value.lists[i] = list.read(in);
                 }

@@ -44,7 +44,8 @@ final class NeighbourFormats {
                 public void write(PairUpdate value, DataOutput out) throws IOException {
                     out.writeLong(value.timeMillis());
                     out.writeByte(value.type().ordinal());
-                    out.writeByte(value.distance());
+                    out.writeFloat(value.forward());
+                    out.writeBoolean(value.next());
                     out.writeFloat(value.coVisit());
                     Bytes.writeBlock(out, value.follower());
                 }
@@ -54,7 +55,8 @@ final class NeighbourFormats {
                     return new PairUpdate(
                             in.readLong(),
                             EventType.ofOrdinal(in.readUnsignedByte()),
-                            in.readUnsignedByte(),
+                            in.readFloat(),
+                            in.readBoolean(),
                             in.readFloat(),
                             Bytes.readBlock(in));
                 }

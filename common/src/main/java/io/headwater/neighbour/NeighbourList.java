@@ -46,10 +46,10 @@ public final class NeighbourList {
     public void fold(PairUpdate pair) {
         double unit = unitAt(pair.timeMillis());
         int at = entry(pair.follower());
-        double forward = unit / pair.distance();
+        double forward = unit * pair.forward();
         counts[MatrixKind.FORWARD][at] += (float) forward;
         forwardSum += forward;
-        if (pair.distance() == 1) {
+        if (pair.next()) {
             counts[MatrixKind.NEXT][at] += (float) unit;
             nextSum += unit;
         }

@@ -4,14 +4,20 @@ import io.headwater.event.EventType;
 import java.util.Objects;
 
 /**
- * An item of a user was followed by another: forward counts for the earlier item's list.
+ * An item of a user was followed by another: counts for the earlier item's list, of all the places that it had among the events before.
  *
- * @param distance in events, 1 for the next
+ * @param forward Σ 1/distance in events
+ * @param next whether it was the event just before
  * @param coVisit weight of the symmetric count
  * @param follower the later item's encoded snapshot
  */
 public record PairUpdate(
-        long timeMillis, EventType type, int distance, float coVisit, byte[] follower) {
+        long timeMillis,
+        EventType type,
+        float forward,
+        boolean next,
+        float coVisit,
+        byte[] follower) {
 
     public PairUpdate {
         Objects.requireNonNull(type, "type");

@@ -7,7 +7,10 @@ import io.headwater.profile.UserProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -35,28 +38,46 @@ public final class Pairs {
             int depth,
             Consumer<NeighbourMessage> updates) {
         double session = StrictMath.log(2.0 + profile.sessionEvents());
-        List<byte[]> earlier = new ArrayList<>(depth);
-        float[] coVisits = new float[depth];
+        Map<String, Earlier> earlier = new LinkedHashMap<>();
         double nearness = 1;
         for (int d = 1; d <= depth; d++, nearness *= DISTANCE_DECAY) {
-            OwnItem previous = profile.recent(d + 1);
-            if (previous == null) {
+            OwnItem item = profile.recent(d + 1);
+            if (item == null) {
                 break;
             }
-            if (previous.itemId().equals(event.itemId())) {
-                continue;
+            if (!item.itemId().equals(event.itemId())) {
+                long apart = Math.abs(event.timestampMillis() - profile.recentMillis(d + 1));
+                Earlier sums = earlier.computeIfAbsent(item.itemId(), id -> new Earlier(item));
+                sums.forward += 1.0 / d;
+                sums.next |= d == 1;
+                sums.coVisit += nearness * Decay.factor((double) apart, HOUR_MILLIS) / session;
             }
-            long apart = Math.abs(event.timestampMillis() - profile.recentMillis(d + 1));
-            float coVisit =
-                    (float) (nearness * Decay.factor((double) apart, HOUR_MILLIS) / session);
+        }
+        send(event, snapshot, earlier.values(), updates);
+    }
+
+    /** At most one update a list and event, so that their order needs no promise. */
+    private static void send(
+            Event event,
+            byte[] snapshot,
+            Collection<Earlier> earlier,
+            Consumer<NeighbourMessage> updates) {
+        List<byte[]> visitedWith = new ArrayList<>(earlier.size());
+        float[] coVisits = new float[earlier.size()];
+        for (Earlier sums : earlier) {
             updates.accept(
                     NeighbourMessage.of(
-                            previous.itemId(),
+                            sums.item.itemId(),
                             new PairUpdate(
-                                    event.timestampMillis(), event.type(), d, coVisit, snapshot)));
-            if (coVisit > NEGLIGIBLE) {
-                coVisits[earlier.size()] = coVisit;
-                earlier.add(previous.snapshot());
+                                    event.timestampMillis(),
+                                    event.type(),
+                                    (float) sums.forward,
+                                    sums.next,
+                                    (float) sums.coVisit,
+                                    snapshot)));
+            if (sums.coVisit > NEGLIGIBLE) {
+                coVisits[visitedWith.size()] = (float) sums.coVisit;
+                visitedWith.add(sums.item.snapshot());
             }
         }
         updates.accept(
@@ -65,7 +86,19 @@ public final class Pairs {
                         new VisitUpdate(
                                 event.timestampMillis(),
                                 snapshot,
-                                earlier,
-                                Arrays.copyOf(coVisits, earlier.size()))));
+                                visitedWith,
+                                Arrays.copyOf(coVisits, visitedWith.size()))));
+    }
+
+    /** What an item before the event adds up to. */
+    private static final class Earlier {
+        private final OwnItem item;
+        private double forward;
+        private double coVisit;
+        private boolean next;
+
+        private Earlier(OwnItem item) {
+            this.item = item;
+        }
     }
 }

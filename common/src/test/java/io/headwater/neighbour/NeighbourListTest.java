@@ -44,7 +44,8 @@ class NeighbourListTest {
                     new PairUpdate(
                             pair.time(),
                             pair.type(),
-                            pair.distance(),
+                            1f / pair.distance(),
+                            pair.distance() == 1,
                             pair.coVisit(),
                             snapshot(pair.item(), pair.time())));
             if (i % 500 == 499) {
@@ -83,7 +84,7 @@ class NeighbourListTest {
     void keepsItsBoundAndDropsTheWeakest() {
         NeighbourList list = new NeighbourList(3, HALF_LIFE);
         for (String item : List.of("a", "b", "c", "a", "b", "d")) {
-            list.fold(new PairUpdate(START, EventType.VIEW, 1, 0.5f, snapshot(item, START)));
+            list.fold(new PairUpdate(START, EventType.VIEW, 1, true, 0.5f, snapshot(item, START)));
         }
 
         SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, START, null), 2);
