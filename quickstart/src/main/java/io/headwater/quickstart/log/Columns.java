@@ -1,6 +1,7 @@
 package io.headwater.quickstart.log;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,8 +42,13 @@ final class Columns {
         return names.get(field);
     }
 
-    /** Whether columns are named by index. */
-    boolean byIndex() {
-        return names.get("user").matches("\\d+");
+    /** The columns without which there is no event. */
+    List<String> required() {
+        return List.of(column("user"), column("item"), column("timestamp"));
+    }
+
+    /** Whether nothing was mapped. */
+    boolean isDefault() {
+        return names.entrySet().stream().allMatch(name -> name.getKey().equals(name.getValue()));
     }
 }

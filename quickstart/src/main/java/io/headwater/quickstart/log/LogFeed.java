@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A log of events from files, in time order. Lines that can't be read are sent as they are, for the system to refuse and keep. */
 public final class LogFeed implements Feed {
@@ -15,14 +19,16 @@ public final class LogFeed implements Feed {
 
     private final LogFormat format;
     private final List<LogRow> rows;
-    private final List<byte[]> unreadable;
+    private final Problems problems;
+    private final long testFromMillis;
     private int next;
-    private int nextUnreadable;
+    private int nextProblem;
 
-    private LogFeed(LogFormat format, List<LogRow> rows, List<byte[]> unreadable) {
+    private LogFeed(LogFormat format, List<LogRow> rows, Problems problems) {
         this.format = format;
         this.rows = rows;
-        this.unreadable = unreadable;
+        this.problems = problems;
+        this.testFromMillis = testFrom(rows);
     }
 
     /**
@@ -32,22 +38,43 @@ public final class LogFeed implements Feed {
      * @param columns names of the columns for jsonl, csv and tsv, such as user=visitor,item=sku; null for the defaults
      */
     public static LogFeed open(List<Path> files, String format, String columns) throws IOException {
-        LogFormat known = LogFormat.of(format, files.get(0));
         Columns mapping = Columns.of(columns);
+        LogFormat known = LogFormat.of(format, files.get(0), mapping);
         List<LogRow> rows = new ArrayList<>();
-        List<byte[]> unreadable = new ArrayList<>();
+        Problems problems = new Problems();
+        Map<String, String> pool = new HashMap<>();
         for (Path file : files) {
-            known.read(file, mapping, rows::add, unreadable::add);
+            known.read(file, mapping, problems, row -> rows.add(row.pooled(pool)));
         }
         rows.sort(Comparator.comparingLong(LogRow::timestampMillis).thenComparing(LogRow::user));
-        return new LogFeed(known, rows, unreadable);
+        return new LogFeed(known, rows, problems);
+    }
+
+    /** Where the last 10 % begin, counted as the evaluation does: identical rows once, returns not at all. */
+    private static long testFrom(List<LogRow> rows) {
+        List<LogRow> distinct = new ArrayList<>(rows.size());
+        Set<String> sameTimeAndUser = new HashSet<>();
+        LogRow last = null;
+        for (LogRow row : rows) {
+            if (last == null
+                    || row.timestampMillis() != last.timestampMillis()
+                    || !row.user().equals(last.user())) {
+                sameTimeAndUser.clear();
+            }
+            last = row;
+            if (row.quantity() >= 0 && sameTimeAndUser.add(row.type() + '\u0000' + row.item())) {
+                distinct.add(row);
+            }
+        }
+        int first = (int) (distinct.size() * (1 - TEST_SHARE));
+        return first < distinct.size() ? distinct.get(first).timestampMillis() : Long.MAX_VALUE;
     }
 
     @Override
     public FeedRecord next() {
-        if (nextUnreadable < unreadable.size()) {
+        if (nextProblem < problems.lines().size()) {
             return new FeedRecord(
-                    FeedRecord.Kind.EVENT, null, unreadable.get(nextUnreadable++), null);
+                    FeedRecord.Kind.EVENT, null, problems.lines().get(nextProblem++), null);
         }
         if (next == rows.size()) {
             return null;
@@ -55,7 +82,7 @@ public final class LogFeed implements Feed {
         LogRow row = rows.get(next);
         rows.set(next++, null);
         return EventJson.event(
-                EventJson.id(row.user(), row.item(), row.type(), row.timestampMillis()),
+                row.id(),
                 row.user(),
                 row.item(),
                 row.type(),
@@ -67,21 +94,35 @@ public final class LogFeed implements Feed {
 
     @Override
     public long total() {
-        return (long) rows.size() + unreadable.size();
+        return (long) rows.size() + problems.lines().size();
     }
 
     @Override
     public long testFromMillis() {
-        int first = (int) (rows.size() * (1 - TEST_SHARE));
-        LogRow row = first < rows.size() ? rows.get(first) : null;
-        return row == null ? Long.MAX_VALUE : row.timestampMillis();
+        return testFromMillis;
+    }
+
+    /** The format that the files were read as, given or guessed. */
+    public String format() {
+        return format.label();
+    }
+
+    /** One sentence per kind of line that could not be read. */
+    public List<String> problems() {
+        return problems.sentences();
     }
 
     @Override
     public String describe() {
+        int unreadable = problems.lines().size();
         return rows.size()
                 + " events read as "
-                + format.label()
-                + (unreadable.isEmpty() ? "" : ", " + unreadable.size() + " lines unreadable");
+                + format()
+                + (unreadable == 0
+                        ? ""
+                        : ", "
+                                + unreadable
+                                + " lines unreadable: "
+                                + String.join("; ", problems()));
     }
 }

@@ -1,5 +1,6 @@
 package io.headwater.quickstart.log;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,21 +11,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Opens text files, gzip or not, by their content. */
+/** Opens text files, gzip or not by their content, without a byte order mark. */
 final class LogFiles {
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
+    private static final int BYTE_ORDER_MARK = 0xfeff;
 
     private LogFiles() {}
+
+    /** What to do with a line. */
+    interface LineReader {
+        void read(String line) throws IOException;
+    }
+
+    /** Reads line by line; a line at which the reader throws goes to the problems. */
+    static void lines(Path file, Problems problems, LineReader reader) throws IOException {
+        try (BufferedReader lines = reader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                try {
+                    if (!line.isBlank()) {
+                        reader.read(line);
+                    }
+                } catch (JsonProcessingException e) {
+                    problems.add("not JSON", line);
+                } catch (IllegalArgumentException e) {
+                    problems.add(e.getMessage(), line);
+                }
+            }
+        }
+    }
 
     static BufferedReader reader(Path file) throws IOException {
         InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         stream.mark(2);
         boolean gzip = stream.read() == GZIP_FIRST && stream.read() == GZIP_SECOND;
         stream.reset();
-        return new BufferedReader(
-                new InputStreamReader(
-                        gzip ? new GZIPInputStream(stream, 1 << 16) : stream,
-                        StandardCharsets.UTF_8));
+        BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                gzip ? new GZIPInputStream(stream, 1 << 16) : stream,
+                                StandardCharsets.UTF_8));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
     }
 }

@@ -1,262 +1,180 @@
 package io.headwater.quickstart.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The kinds of log files that can be played. */
 enum LogFormat {
-    /** One JSON object a line, fields by {@code --columns}. */
+    /** One JSON object a line, fields by {@code --columns}, or as on the events topic. */
     JSONL {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            lines(
-                    file,
-                    unreadable,
-                    line -> {
-                        JsonNode json = JSON.readTree(line);
-                        rows.accept(
-                                new LogRow(
-                                        text(json, columns.column("user")),
-                                        text(json, columns.column("item")),
-                                        json.path(columns.column("type")).asText("view"),
-                                        Times.parse(text(json, columns.column("timestamp"))),
-                                        json.path(columns.column("price")).asDouble(Double.NaN),
-                                        json.path(columns.column("category")).asText(null),
-                                        json.path(columns.column("quantity")).asLong(0)));
-                    });
+            JsonLines.events(file, columns, problems, rows);
         }
     },
-    /** Comma-separated with a header, columns by {@code --columns}. */
+    /** Comma-separated with a header, or without where columns are numbers. */
     CSV {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            Table.read(
-                    file,
-                    ',',
-                    !columns.byIndex(),
-                    unreadable,
-                    row -> rows.accept(row.row(columns)));
+            List<String> required = columns.required();
+            Table.read(file, ',', required, problems, row -> rows.accept(row.row(columns)));
         }
     },
-    /** Tab-separated with a header, columns by {@code --columns}. */
+    /** Tab-separated, likewise. */
     TSV {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            Table.read(
-                    file,
-                    '\t',
-                    !columns.byIndex(),
-                    unreadable,
-                    row -> rows.accept(row.row(columns)));
+            List<String> required = columns.required();
+            Table.read(file, '\t', required, problems, row -> rows.accept(row.row(columns)));
         }
     },
-    /** UCI Online Retail: a purchase a row, a negative quantity is a return. Rows without a price are left out. */
+    /** UCI Online Retail: a purchase a row, a negative quantity is a return. Rows of neither are left out. */
     ONLINE_RETAIL {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            Table.read(
-                    file,
-                    ',',
-                    true,
-                    unreadable,
-                    row -> {
-                        long quantity = Long.parseLong(row.get("qty"));
-                        double price = Double.parseDouble(row.get("price"));
-                        if (price > 0 || quantity < 0) {
-                            rows.accept(
-                                    new LogRow(
-                                            row.get("user"),
-                                            row.get("item"),
-                                            "purchase",
-                                            Times.parse(row.get("ts")),
-                                            price,
-                                            null,
-                                            quantity));
-                        }
-                    });
+            List<String> required = List.of("user", "item", "ts", "qty", "price");
+            Table.read(file, ',', required, problems, row -> onlineRetail(row, rows));
         }
     },
     /** OTTO: a session a line with events of aid, ts and type. */
     OTTO {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            lines(
-                    file,
-                    unreadable,
-                    line -> {
-                        JsonNode json = JSON.readTree(line);
-                        String user = text(json, "session");
-                        for (JsonNode event : json.path("events")) {
-                            String type =
-                                    switch (text(event, "type")) {
-                                        case "carts" -> "cart";
-                                        case "orders" -> "purchase";
-                                        default -> "click";
-                                    };
-                            rows.accept(
-                                    LogRow.of(
-                                            user,
-                                            text(event, "aid"),
-                                            type,
-                                            Times.parse(text(event, "ts"))));
-                        }
-                    });
+            JsonLines.sessions(file, problems, rows);
         }
     },
     /** RetailRocket's events.csv. */
     RETAILROCKET {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            Table.read(
-                    file,
-                    ',',
-                    true,
-                    unreadable,
-                    row -> {
-                        String type =
-                                switch (row.get("event")) {
-                                    case "addtocart" -> "cart";
-                                    case "transaction" -> "purchase";
-                                    default -> "view";
-                                };
-                        rows.accept(
-                                LogRow.of(
-                                        row.get("visitorid"),
-                                        row.get("itemid"),
-                                        type,
-                                        Times.parse(row.get("timestamp"))));
-                    });
+            List<String> required = List.of("visitorid", "itemid", "event", "timestamp");
+            Table.read(file, ',', required, problems, row -> rows.accept(retailRocket(row)));
         }
     },
     /** MovieLens: ratings.csv, u.data or ratings.dat; a rating of 3.5 or more is a like, below 2.5 a dislike, else a view. */
     MOVIELENS {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            lines(
-                    file,
-                    unreadable,
-                    line -> {
-                        String[] fields = line.split("::|\t|,", -1);
-                        if (fields[0].equals("userId")) {
-                            return;
-                        }
-                        double rating = Double.parseDouble(fields[2]);
-                        String type = rating >= 3.5 ? "like" : rating < 2.5 ? "dislike" : "view";
-                        rows.accept(LogRow.of(fields[0], fields[1], type, Times.parse(fields[3])));
-                    });
+            LogFiles.lines(file, problems, line -> movieLens(line, rows));
         }
     },
     /** SessionId, ItemId and Time in seconds, tab-separated: a click a row. */
     SESSION_TSV {
         @Override
-        void read(Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
                 throws IOException {
-            Table.read(
-                    file,
-                    '\t',
-                    true,
-                    unreadable,
-                    row ->
-                            rows.accept(
-                                    LogRow.of(
-                                            row.get("SessionId"),
-                                            row.get("ItemId"),
-                                            "click",
-                                            Times.parse(row.get("Time")))));
+            List<String> required = List.of("SessionId", "ItemId", "Time");
+            Table.read(file, '\t', required, problems, row -> rows.accept(click(row)));
         }
     };
 
-    private static final JsonMapper JSON = new JsonMapper();
-
-    /** Reads a file row by row; a line that can't be read goes to unreadable. */
-    abstract void read(
-            Path file, Columns columns, Consumer<LogRow> rows, Consumer<byte[]> unreadable)
+    /** Reads a file row by row; what can't be read goes to the problems. */
+    abstract void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
             throws IOException;
 
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static LogFormat of(String name, Path file) throws IOException {
+    /** The format of a name, or for auto the one that the first line of the file looks like. */
+    static LogFormat of(String name, Path file, Columns columns) throws IOException {
         if (name.equals("auto")) {
-            return guess(file);
+            return guess(file, columns);
         }
         return Arrays.stream(values())
                 .filter(format -> format.label().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "--format must be one of auto, "
-                                                + Arrays.stream(values())
-                                                        .map(LogFormat::label)
-                                                        .collect(Collectors.joining(", "))
-                                                + ", was "
-                                                + name));
+                .orElseThrow(() -> unknown(name));
     }
 
-    private static LogFormat guess(Path file) throws IOException {
+    private static IllegalArgumentException unknown(String name) {
+        String names =
+                Arrays.stream(values()).map(LogFormat::label).collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                "--format must be one of auto, " + names + ", was " + name);
+    }
+
+    private static LogFormat guess(Path file, Columns columns) throws IOException {
         String first;
         try (BufferedReader reader = LogFiles.reader(file)) {
             first = reader.readLine();
         }
         if (first == null) {
             throw new IllegalArgumentException(file + " is empty");
-        } else if (first.startsWith("{")) {
-            return first.contains("\"session\"") && first.contains("\"aid\"") ? OTTO : JSONL;
+        }
+        boolean mapped = !columns.isDefault();
+        if (first.startsWith("{")) {
+            return !mapped && first.contains("\"session\"") ? OTTO : JSONL;
+        } else if (mapped) {
+            return first.contains("\t") ? TSV : CSV;
         } else if (first.startsWith("SessionId\t")) {
             return SESSION_TSV;
-        } else if (first.contains("invoice") && first.contains("qty")) {
+        } else if (first.startsWith("ts,invoice,user,item,qty,price")) {
             return ONLINE_RETAIL;
         } else if (first.contains("visitorid")) {
             return RETAILROCKET;
-        } else if (first.contains("::")
-                || first.startsWith("userId,movieId")
-                || first.matches("\\d+\t\\d+\t\\d+\t\\d+")) {
+        } else if (first.startsWith("userId,movieId,rating")
+                || first.matches("\\d+(::|\t)\\d+(::|\t)[\\d.]+(::|\t)\\d+")) {
             return MOVIELENS;
         }
         return first.contains("\t") ? TSV : CSV;
     }
 
-    private interface LineReader {
-        void read(String line) throws IOException;
-    }
-
-    private static void lines(Path file, Consumer<byte[]> unreadable, LineReader reader)
-            throws IOException {
-        try (BufferedReader lines = LogFiles.reader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                try {
-                    if (!line.isBlank()) {
-                        reader.read(line);
-                    }
-                } catch (IOException | RuntimeException e) {
-                    unreadable.accept(line.getBytes(StandardCharsets.UTF_8));
-                }
-            }
+    private static void onlineRetail(Table row, Consumer<LogRow> rows) {
+        long quantity = (long) row.number("qty");
+        double price = row.number("price");
+        if (quantity < 0 || (quantity > 0 && price > 0)) {
+            rows.accept(
+                    new LogRow(
+                            row.get("user"),
+                            row.get("item"),
+                            "purchase",
+                            Times.parse(row.get("ts")),
+                            price > 0 ? price : Double.NaN,
+                            null,
+                            quantity));
         }
     }
 
-    private static String text(JsonNode json, String field) {
-        JsonNode node = json.get(field);
-        if (node == null || node.isNull()) {
-            throw new IllegalArgumentException("no " + field);
+    private static LogRow retailRocket(Table row) {
+        String event = row.get("event");
+        String type =
+                switch (event) {
+                    case "addtocart" -> "cart";
+                    case "transaction" -> "purchase";
+                    default -> event;
+                };
+        return LogRow.of(
+                row.get("visitorid"), row.get("itemid"), type, Times.parse(row.get("timestamp")));
+    }
+
+    private static void movieLens(String line, Consumer<LogRow> rows) {
+        String[] fields = line.split("::|\t|,", -1);
+        if (fields.length != 4) {
+            throw new IllegalArgumentException("not user, movie, rating, timestamp");
         }
-        return node.asText();
+        if (!fields[0].equals("userId")) {
+            double rating = Table.number("rating", fields[2]);
+            String type = rating >= 3.5 ? "like" : rating < 2.5 ? "dislike" : "view";
+            rows.accept(LogRow.of(fields[0], fields[1], type, Times.parse(fields[3])));
+        }
+    }
+
+    private static LogRow click(Table row) {
+        return LogRow.of(
+                row.get("SessionId"), row.get("ItemId"), "click", Times.parse(row.get("Time")));
     }
 }

@@ -2,78 +2,115 @@ package io.headwater.quickstart.log;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** One row of a file of columns. */
 final class Table {
-    private final CSVRecord row;
+    private final Map<String, Integer> header;
+    private final List<String> fields;
 
-    private Table(CSVRecord row) {
-        this.row = row;
+    private Table(Map<String, Integer> header, List<String> fields) {
+        this.header = header;
+        this.fields = fields;
     }
 
+    /**
+     * Reads a file row by row; a row that can't be read goes to the problems.
+     *
+     * @param required columns without which nothing can be read; with a number for a name the file has no header
+     */
     static void read(
             Path file,
             char delimiter,
-            boolean header,
-            Consumer<byte[]> unreadable,
+            List<String> required,
+            Problems problems,
             Consumer<Table> rows)
             throws IOException {
-        CSVFormat.Builder format =
-                CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true);
-        if (header) {
-            format.setHeader().setSkipHeaderRecord(true);
-        }
-        try (BufferedReader reader = LogFiles.reader(file);
-                CSVParser parser = CSVParser.parse(reader, format.get())) {
-            for (CSVRecord row : parser) {
+        try (BufferedReader reader = LogFiles.reader(file)) {
+            TableRecords records = new TableRecords(reader, delimiter);
+            boolean headed = !isIndex(required.get(0));
+            Map<String, Integer> header =
+                    headed ? header(file, records.next(), required) : Map.of();
+            while (records.next() != null) {
                 try {
-                    rows.accept(new Table(row));
-                } catch (RuntimeException e) {
-                    List<String> fields = row.toList();
-                    unreadable.accept(
-                            String.join(String.valueOf(delimiter), fields)
-                                    .getBytes(StandardCharsets.UTF_8));
+                    rows.accept(new Table(header, records.fields()));
+                } catch (IllegalArgumentException e) {
+                    problems.add(e.getMessage(), records.text());
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    private static Map<String, Integer> header(
+            Path file, List<String> names, List<String> required) {
+        Map<String, Integer> header = new HashMap<>();
+        for (int i = 0; names != null && i < names.size(); i++) {
+            header.putIfAbsent(names.get(i).strip(), i);
+        }
+        for (String column : required) {
+            if (!isIndex(column) && !header.containsKey(column)) {
+                throw new IllegalArgumentException(
+                        file
+                                + " must have a column '"
+                                + column
+                                + "', has "
+                                + (names == null ? List.of() : names)
+                                + "; name its columns with --columns or its format with --format");
+            }
+        }
+        return header;
+    }
+
+    private static boolean isIndex(String column) {
+        return !column.isEmpty() && column.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** A field that must be there. */
     String get(String column) {
         String value = optional(column);
-        if (value == null || value.isEmpty()) {
+        if (value == null) {
             throw new IllegalArgumentException("no " + column);
         }
         return value;
     }
 
-    private String optional(String column) {
-        if (column.matches("\\d+")) {
-            int index = Integer.parseInt(column);
-            return index < row.size() ? row.get(index) : null;
+    double number(String column) {
+        return number(column, get(column));
+    }
+
+    static double number(String column, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(column + " is not a number", e);
         }
-        return row.isMapped(column) && row.isSet(column) ? row.get(column) : null;
+    }
+
+    /** A field that may be absent or empty, then null. */
+    private String optional(String column) {
+        Integer index = isIndex(column) ? Integer.valueOf(column) : header.get(column);
+        String value = index == null || index >= fields.size() ? null : fields.get(index);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     LogRow row(Columns columns) {
         String type = optional(columns.column("type"));
         String price = optional(columns.column("price"));
         String quantity = optional(columns.column("quantity"));
-        String category = optional(columns.column("category"));
         return new LogRow(
                 get(columns.column("user")),
                 get(columns.column("item")),
-                type == null || type.isEmpty() ? "view" : type,
+                type == null ? "view" : type,
                 Times.parse(get(columns.column("timestamp"))),
-                price == null || price.isEmpty() ? Double.NaN : Double.parseDouble(price),
-                category == null || category.isEmpty() ? null : category,
-                quantity == null || quantity.isEmpty() ? 0 : Long.parseLong(quantity));
+                price == null ? Double.NaN : number("price", price),
+                optional(columns.column("category")),
+                quantity == null ? 0 : (long) number("quantity", quantity));
     }
 }

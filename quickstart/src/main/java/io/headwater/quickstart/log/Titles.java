@@ -3,6 +3,7 @@ package io.headwater.quickstart.log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Titles of items from a file with the columns item and title. */
@@ -10,13 +11,14 @@ public final class Titles {
 
     private Titles() {}
 
+    /** Reads a CSV file, gzip or not; rows without item or title are left out. */
     public static Map<String, String> read(Path file) throws IOException {
         Map<String, String> titles = new HashMap<>();
         Table.read(
                 file,
                 ',',
-                true,
-                unreadable -> {},
+                List.of("item", "title"),
+                new Problems(),
                 row -> titles.put(row.get("item"), row.get("title")));
         return titles;
     }
