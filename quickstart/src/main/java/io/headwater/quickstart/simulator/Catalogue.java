@@ -1,11 +1,14 @@
 package io.headwater.quickstart.simulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The simulated shop's items: categories, prices, titles, what goes with what, what is in fashion. */
 final class Catalogue {
@@ -18,20 +21,25 @@ final class Catalogue {
         "Red", "Stone", "Folding", "Vintage", "Plain", "Spotted"
     };
     private static final int COMPLEMENTS = 6;
+    private static final int RECENT = 20;
+    private static final int SOLD_OUT = 30;
 
     private final Random random;
     private final List<Item> items = new ArrayList<>();
     private final List<List<Item>> byCategory = new ArrayList<>();
+    private final Map<String, String> titles = new ConcurrentHashMap<>();
+    private final Deque<Item> soldOut = new ArrayDeque<>();
     private Item fashion;
 
     /** One item; its complements are what people look at next. */
     static final class Item {
         final String id;
         final int category;
-        final double price;
+        double price;
         final String title;
         final List<Item> complements = new ArrayList<>();
         boolean available = true;
+        boolean withdrawn;
 
         private Item(String id, int category, double price, String title) {
             this.id = id;
@@ -78,6 +86,7 @@ final class Catalogue {
             }
         }
         items.add(item);
+        titles.put(item.id, item.title);
         byCategory.get(category).add(item);
         return item;
     }
@@ -85,12 +94,41 @@ final class Catalogue {
     /** An item of a category, the first ones more often; null for an empty category. */
     Item popular(int category) {
         List<Item> choice = byCategory.get(category);
-        double share = Math.pow(random.nextDouble(), 3);
+        double share = Math.pow(random.nextDouble(), 2);
         return choice.isEmpty() ? null : choice.get((int) (share * choice.size()));
     }
 
+    /** Any item, one in stock as far as a few tries find it. */
     Item any() {
-        return items.get(random.nextInt(items.size()));
+        Item item = items.get(random.nextInt(items.size()));
+        for (int i = 0; i < 20 && !item.available; i++) {
+            item = items.get(random.nextInt(items.size()));
+        }
+        return item;
+    }
+
+    /** One of the newest items. */
+    Item recent() {
+        return items.get(items.size() - 1 - random.nextInt(Math.min(RECENT, items.size())));
+    }
+
+    /** Sells an item out, brings one back, withdraws one for good or changes a price. */
+    Item change() {
+        double luck = random.nextDouble();
+        Item item = any();
+        if (luck < 0.4) {
+            item.price = Math.max(0.01, Math.round(item.price * (80 + random.nextInt(41))) / 100.0);
+        } else if (luck < 0.5) {
+            item.available = false;
+            item.withdrawn = true;
+        } else if (soldOut.size() < SOLD_OUT) {
+            item.available = false;
+            soldOut.add(item);
+        } else {
+            item = soldOut.poll();
+            item.available = true;
+        }
+        return item;
     }
 
     /** The item that everybody talks about. */
@@ -106,9 +144,8 @@ final class Catalogue {
         return items;
     }
 
+    /** Titles by id, of items to come as well once they have come. */
     Map<String, String> titles() {
-        Map<String, String> titles = new HashMap<>();
-        items.forEach(item -> titles.put(item.id, item.title));
-        return titles;
+        return Collections.unmodifiableMap(titles);
     }
 }

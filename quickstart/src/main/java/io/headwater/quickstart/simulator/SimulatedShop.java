@@ -22,6 +22,12 @@ public final class SimulatedShop implements Feed {
     private static final int ITEMS = 2000;
     private static final int USERS = 3000;
     private static final int BOTS = 5;
+    private static final int DAYS = 30;
+
+    /** One user in so many is not there from the beginning. */
+    private static final int NEWCOMERS = 5;
+
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long NEW_ITEM_MILLIS = Duration.ofHours(1).toMillis();
     private static final long FASHION_MILLIS = Duration.ofHours(6).toMillis();
 
@@ -43,7 +49,7 @@ public final class SimulatedShop implements Feed {
      * @param events events to make, −1 for no end
      */
     public SimulatedShop(long seed, long events) {
-        this(seed, events, Instant.now().minus(Duration.ofDays(30)));
+        this(seed, events, Instant.now().minus(Duration.ofDays(DAYS)));
     }
 
     SimulatedShop(long seed, long events, Instant start) {
@@ -55,7 +61,8 @@ public final class SimulatedShop implements Feed {
         nextFashionMillis = startMillis;
         for (int i = 0; i < USERS; i++) {
             Visitor visitor = new Visitor("user-" + i, random, i < BOTS);
-            turns.add(new Turn(startMillis + 1 + visitor.pauseMillis(), visitor));
+            long comes = i % NEWCOMERS == 0 ? (long) (random.nextDouble() * DAYS * DAY_MILLIS) : 1;
+            turns.add(new Turn(startMillis + comes + visitor.pauseMillis(), visitor));
         }
         catalogue.items().forEach(item -> ready.add(facts(item, startMillis)));
     }
@@ -84,9 +91,7 @@ public final class SimulatedShop implements Feed {
             nextItemMillis = now + NEW_ITEM_MILLIS;
         }
         if (random.nextInt(2000) == 0) {
-            Item item = catalogue.any();
-            item.available = !item.available;
-            ready.add(facts(item, now));
+            change(now);
         }
         Visitor visitor = turn.visitor();
         visitor.act(catalogue);
@@ -95,6 +100,15 @@ public final class SimulatedShop implements Feed {
         made++;
         spoil(event, visitor, now);
         turns.add(new Turn(now + visitor.pauseMillis(), visitor));
+    }
+
+    /** A withdrawal is said with its time first: a tombstone has none but the broker's. */
+    private void change(long now) {
+        Item item = catalogue.change();
+        ready.add(facts(item, now));
+        if (item.withdrawn) {
+            ready.add(new FeedRecord(FeedRecord.Kind.ITEM, item.id, null, null));
+        }
     }
 
     /** Nothing may come from the future: a shop that has caught up with the clock goes on at its pace. */
@@ -111,7 +125,6 @@ public final class SimulatedShop implements Feed {
 
     private FeedRecord event(Visitor visitor, long now) {
         Item item = visitor.item();
-        boolean returned = visitor.type().equals("purchase") && random.nextInt(50) == 0;
         return EventJson.event(
                 EventJson.id(visitor.id, item.id, visitor.type(), now),
                 visitor.id,
@@ -120,7 +133,7 @@ public final class SimulatedShop implements Feed {
                 now,
                 item.price,
                 Catalogue.categoryName(item.category),
-                returned ? -1 : 0);
+                visitor.returns() ? -1 : 0);
     }
 
     /** Now and then a record comes twice, broken, from another time or of an unknown kind. */
@@ -132,8 +145,9 @@ public final class SimulatedShop implements Feed {
                     ready.add(
                             broken(visitor, "{\"event_id\":\"y" + made + "\",\"type\":\"view\"}"));
             case 5 -> ready.add(strange(visitor, "stare", now));
-            case 6 -> ready.add(strange(visitor, "view", now + Duration.ofDays(4000).toMillis()));
+            case 6 -> ready.add(strange(visitor, "view", now + 4000 * DAY_MILLIS));
             case 7 -> ready.add(strange(visitor, "view", now / 1000));
+            case 8 -> ready.add(strange(visitor, "view", now - 10 * DAY_MILLIS));
             default -> {
                 // as it should be
             }
@@ -169,7 +183,7 @@ public final class SimulatedShop implements Feed {
                 now);
     }
 
-    /** Titles of the items of the start, by id. */
+    /** Titles by item, growing with the catalogue. */
     public Map<String, String> titles() {
         return catalogue.titles();
     }

@@ -9,14 +9,17 @@ import java.util.Random;
 final class Visitor {
     private static final int TASTES = 3;
     private static final int REMEMBERED = 20;
+    private static final int BOT_VIEWS = 100;
 
     final String id;
     private final Random random;
     private final boolean bot;
     private final int[] tastes = new int[TASTES];
     private final Deque<Item> seen = new ArrayDeque<>();
+    private final Deque<Item> bought = new ArrayDeque<>();
     private Item current;
     private String stage = "view";
+    private boolean returns;
     private int left;
 
     Visitor(String id, Random random, boolean bot) {
@@ -30,21 +33,38 @@ final class Visitor {
 
     /** Moves to the next thing the visitor does. */
     void act(Catalogue shop) {
-        if (left == 0) {
-            left = 2 + (int) (-6 * Math.log(1 - random.nextDouble()));
-            current = null;
-            if (random.nextDouble() < 0.05) {
-                tastes[random.nextInt(TASTES)] = random.nextInt(Catalogue.categories());
-            }
+        boolean begins = left == 0;
+        if (begins) {
+            begin();
         }
         left--;
+        returns = begins && !bought.isEmpty() && random.nextDouble() < 0.05;
+        if (returns) {
+            current = bought.removeLast();
+            stage = "purchase";
+            return;
+        }
         stage = current == null || bot ? "view" : further();
         if (stage.equals("view")) {
             current = choose(shop);
-            seen.addFirst(current);
-            if (seen.size() > REMEMBERED) {
-                seen.removeLast();
-            }
+            remember(seen, current);
+        } else if (stage.equals("purchase")) {
+            remember(bought, current);
+        }
+    }
+
+    private void begin() {
+        left = bot ? BOT_VIEWS : 2 + (int) (-6 * Math.log(1 - random.nextDouble()));
+        current = null;
+        if (random.nextDouble() < 0.05) {
+            tastes[random.nextInt(TASTES)] = random.nextInt(Catalogue.categories());
+        }
+    }
+
+    private static void remember(Deque<Item> items, Item item) {
+        items.addFirst(item);
+        if (items.size() > REMEMBERED) {
+            items.removeLast();
         }
     }
 
@@ -71,6 +91,8 @@ final class Visitor {
             next = seen.stream().skip(random.nextInt(seen.size())).findFirst().orElse(null);
         } else if (luck < 0.67) {
             next = shop.fashion();
+        } else if (luck < 0.70) {
+            next = shop.recent();
         }
         if (next == null) {
             next = shop.popular(tastes[random.nextInt(TASTES)]);
@@ -86,10 +108,15 @@ final class Visitor {
         return stage;
     }
 
+    /** Whether the visitor brings the item back instead of buying it. */
+    boolean returns() {
+        return returns;
+    }
+
     /** Time until the visitor's next act, milliseconds. */
     long pauseMillis() {
         double unit = -Math.log(1 - random.nextDouble());
-        double seconds = bot ? 1 : left > 0 ? 25 * unit : 12 * 3600 * unit;
+        double seconds = left == 0 ? 12 * 3600 * unit : bot ? 1 : 25 * unit;
         return 200 + (long) (seconds * 1000);
     }
 }
