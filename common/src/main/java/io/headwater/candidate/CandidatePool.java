@@ -19,10 +19,12 @@ public final class CandidatePool {
     private byte[][] ranks = new byte[0][];
     private long[] packed = new long[0];
     private double[] support = new double[0];
+    private boolean[] within = new boolean[0];
     private double[] scratch = new double[0];
     private int[] rows = new int[0];
     private final int[] lengths = new int[Source.COUNT_OF_SOURCES];
     private int size;
+    private Precision precision;
     private ListRequest request;
     private List<SeedAnswer> answers;
 
@@ -42,7 +44,8 @@ public final class CandidatePool {
             ListRequest listRequest,
             List<SeedAnswer> seedAnswers,
             TrendingStep trending,
-            Precision precision) {
+            Precision livePrecision) {
+        this.precision = livePrecision;
         this.request = listRequest;
         this.answers = seedAnswers;
         List<OwnItem> own = listRequest.own();
@@ -61,7 +64,7 @@ public final class CandidatePool {
         rankNeighbours(neighbours);
         rankOwn(named);
         rankTrending(trending, last);
-        choose(precision);
+        choose();
     }
 
     private void reserve(int length) {
@@ -69,12 +72,16 @@ public final class CandidatePool {
             ranks = new byte[Source.COUNT_OF_SOURCES][length * 2];
             packed = new long[length * 2];
             support = new double[length * 2];
+            within = new boolean[length * 2];
             scratch = new double[length * 2];
             rows = new int[most];
         }
         for (byte[] rank : ranks) {
             Arrays.fill(rank, 0, length, (byte) -1);
         }
+        Arrays.fill(packed, 0, length, RankBucket.NOWHERE);
+        Arrays.fill(support, 0, length, 0);
+        Arrays.fill(within, 0, length, false);
     }
 
     private void rankNeighbours(int count) {
@@ -110,44 +117,42 @@ public final class CandidatePool {
 
     private void rank(Source source, double[] values, int count, int length) {
         int ranked = top.pick(values, table.hashes(), count, 0, length);
-        byte[] sourceRanks = ranks[source.ordinal()];
         for (int rank = 0; rank < ranked; rank++) {
-            sourceRanks[top.row(rank)] = (byte) rank;
+            place(source, top.row(rank), rank);
         }
         lengths[source.ordinal()] = ranked;
     }
 
     private void rankTrending(TrendingStep trending, long last) {
-        int first = Source.TRENDING_10M.ordinal();
         for (int list = 0; list < TrendingBoard.LISTS; list++) {
+            Source source = Source.ofOrdinal(Source.TRENDING_10M.ordinal() + list);
             int rank = 0;
             for (int place = 0; place < trending.length(list) && rank < Source.RANKS; place++) {
                 byte[] snapshot = trending.item(list, place);
                 if (ItemSnapshot.hashOf(snapshot) != last) {
-                    ranks[first + list][table.add(trending, list, place)] = (byte) rank++;
+                    place(source, table.add(trending, list, place), rank++);
                 }
             }
-            lengths[first + list] = rank;
+            lengths[source.ordinal()] = rank;
         }
     }
 
+    /** A source names a row at a rank: the row's buckets, its support, and whether it is within a quota. */
+    private void place(Source source, int row, int rank) {
+        int bucket = RankBucket.of(rank);
+        ranks[source.ordinal()][row] = (byte) rank;
+        packed[row] ^= RankBucket.pack(source.ordinal(), RankBucket.ABSENT ^ bucket);
+        support[row] += precision.of(source.ordinal(), bucket) + 1e-6 / (1 + rank);
+        within[row] |= rank < source.quota();
+    }
+
     /** Keeps the best by the sum of their sources' precision, of those that are within a source's quota. */
-    private void choose(Precision precision) {
+    private void choose() {
         int named = table.size();
         for (int row = 0; row < named; row++) {
-            long buckets = 0;
-            double tie = 0;
-            boolean within = false;
-            for (int source = 0; source < ranks.length; source++) {
-                int rank = ranks[source][row];
-                buckets |= RankBucket.pack(source, RankBucket.of(rank));
-                tie += rank < 0 ? 0 : 1e-6 / (1 + rank);
-                within |= rank >= 0 && rank < Source.ofOrdinal(source).quota();
-            }
-            packed[row] = buckets;
-            support[row] = within ? precision.sum(buckets) + tie : 0;
+            scratch[row] = within[row] ? support[row] : 0;
         }
-        size = top.pick(support, table.hashes(), named, 0, most);
+        size = top.pick(scratch, table.hashes(), named, 0, most);
         for (int place = 0; place < size; place++) {
             rows[place] = top.row(place);
         }

@@ -21,11 +21,16 @@ public final class Precision {
         for (int source = 0; source < Source.COUNT_OF_SOURCES; source++) {
             int bucket = RankBucket.unpack(packedBuckets, source);
             if (bucket != RankBucket.ABSENT) {
-                double prior = 0.2 / (3 + RankBucket.TYPICAL[bucket]);
-                sum += (hits.get(source, bucket) + prior) / (shown.get(source, bucket) + 2);
+                sum += of(source, bucket);
             }
         }
         return sum;
+    }
+
+    /** Precision of a source at a rank bucket. */
+    double of(int source, int bucket) {
+        double prior = 0.2 / (3 + RankBucket.TYPICAL[bucket]);
+        return (hits.get(source, bucket) + prior) / (shown.get(source, bucket) + 2);
     }
 
     /** Counts one pool that has met its outcome; hit tells by place which candidates came true. */

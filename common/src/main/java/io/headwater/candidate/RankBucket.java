@@ -8,6 +8,9 @@ public final class RankBucket {
     /** The bucket of a candidate that the source did not name. */
     public static final int ABSENT = COUNT - 1;
 
+    /** The packed buckets of a candidate that no source has named. */
+    static final long NOWHERE = 0x9999_9999_9999_9999L;
+
     /** A rank in the middle of each bucket, for the prior. */
     static final int[] TYPICAL = {0, 1, 2, 3, 6, 10, 16, 27, 47, 400};
 

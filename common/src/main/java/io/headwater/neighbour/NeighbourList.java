@@ -35,6 +35,10 @@ public final class NeighbourList {
     private int size;
     private long[] hashes = new long[0];
     private byte[][] snapshots = new byte[0][];
+
+    /** Popularity of each snapshot at the landmark; follows from the snapshot, so it is not written. */
+    private double[] popularities = new double[0];
+
     private final float[][] counts = new float[MatrixKind.COUNT][0];
 
     public NeighbourList(int capacity, long halfLifeMillis) {
@@ -110,11 +114,23 @@ public final class NeighbourList {
         return Decay.factor(asOfMillis - landmarkMillis, halfLifeMillis);
     }
 
-    /** Decayed popularity of an item at a time, from its last known snapshot. */
-    static double popularity(byte[] snapshot, long asOfMillis) {
-        long age = Math.max(0, asOfMillis - ItemSnapshot.timeOf(snapshot));
-        return ItemSnapshot.popularityOf(snapshot, POPULARITY)
-                * Decay.factor(age, ItemSnapshot.halfLifeMillis(POPULARITY));
+    /** Decayed popularity of the list's own item at a time, 0 when it was never visited. */
+    double ownPopularity(long asOfMillis) {
+        return item == null
+                ? 0
+                : ItemSnapshot.popularityOf(item, POPULARITY)
+                        * Decay.factor(
+                                asOfMillis - ItemSnapshot.timeOf(item),
+                                ItemSnapshot.halfLifeMillis(POPULARITY));
+    }
+
+    /** Popularity of an entry as stored, worth {@code stored · }{@link #popularityWorth(long)}. */
+    double storedPopularity(int entry) {
+        return popularities[entry];
+    }
+
+    double popularityWorth(long asOfMillis) {
+        return Decay.factor(asOfMillis - landmarkMillis, ItemSnapshot.halfLifeMillis(POPULARITY));
     }
 
     private double unitAt(long timeMillis) {
@@ -138,6 +154,9 @@ public final class NeighbourList {
             }
         }
         landmarkMillis = timeMillis;
+        for (int i = 0; i < size; i++) {
+            know(i, snapshots[i]);
+        }
     }
 
     /** The item's entry with its newest snapshot, made in the place of the weakest when the list is full. */
@@ -147,11 +166,20 @@ public final class NeighbourList {
         if (at < 0) {
             at = size < capacity ? append() : clear(weakest());
             hashes[at] = hash;
-            snapshots[at] = snapshot;
+            know(at, snapshot);
         } else if (ItemSnapshot.timeOf(snapshot) >= ItemSnapshot.timeOf(snapshots[at])) {
-            snapshots[at] = snapshot;
+            know(at, snapshot);
         }
         return at;
+    }
+
+    private void know(int at, byte[] snapshot) {
+        snapshots[at] = snapshot;
+        popularities[at] =
+                ItemSnapshot.popularityOf(snapshot, POPULARITY)
+                        * Decay.factor(
+                                landmarkMillis - ItemSnapshot.timeOf(snapshot),
+                                ItemSnapshot.halfLifeMillis(POPULARITY));
     }
 
     private int indexOf(long hash, byte[] snapshot) {
@@ -168,6 +196,7 @@ public final class NeighbourList {
             int length = Math.min(capacity, Math.max(FIRST_CAPACITY, size * 2));
             hashes = Arrays.copyOf(hashes, length);
             snapshots = Arrays.copyOf(snapshots, length);
+            popularities = Arrays.copyOf(popularities, length);
             for (int kind = 0; kind < counts.length; kind++) {
                 counts[kind] = Arrays.copyOf(counts[kind], length);
             }
@@ -228,10 +257,11 @@ public final class NeighbourList {
                 int size = Bytes.readVarInt(in);
                 value.hashes = new long[size];
                 value.snapshots = new byte[size][];
+                value.popularities = new double[size];
                 Arrays.setAll(value.counts, kind -> new float[size]);
                 value.size = size;
                 for (int i = 0; i < size; i++) {
-                    value.snapshots[i] = Bytes.readBlock(in);
+                    value.know(i, Bytes.readBlock(in));
                     value.hashes[i] = ItemSnapshot.hashOf(value.snapshots[i]);
                     for (float[] kind : value.counts) {
                         kind[i] = in.readFloat();

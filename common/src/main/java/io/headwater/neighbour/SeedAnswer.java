@@ -70,12 +70,11 @@ public final class SeedAnswer {
     }
 
     private static float[] normalisedCoVisits(NeighbourList list, long asOf, double worth) {
-        double own = list.item() == null ? 0 : NeighbourList.popularity(list.item(), asOf);
+        double own = list.ownPopularity(asOf) * list.popularityWorth(asOf);
         float[] normalised = new float[list.size()];
         for (int i = 0; i < normalised.length; i++) {
-            double other = NeighbourList.popularity(list.snapshot(i), asOf);
             double coVisit = list.stored(MatrixKind.CO_VISIT, i) * worth;
-            normalised[i] = (float) (coVisit / Math.sqrt(own * other + 1));
+            normalised[i] = (float) (coVisit / Math.sqrt(own * list.storedPopularity(i) + 1));
         }
         return normalised;
     }
