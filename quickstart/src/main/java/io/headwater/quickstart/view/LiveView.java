@@ -65,11 +65,8 @@ public final class LiveView {
                         : format("%,d events", sent);
         return progress
                 + format(
-                        " · %,.0f events/s · %,.0f lists/s · event to list p50 %.0f ms p99 %.0f ms",
-                        eventsPerSecond,
-                        listsPerSecond,
-                        traffic.latencyMillis(0.5),
-                        traffic.latencyMillis(0.99))
+                        " · %,.0f events/s · %,.0f lists/s · %s",
+                        eventsPerSecond, listsPerSecond, latency(0))
                 + format(
                         " · HR@20 of the last 1,000: %.3f, popularity %.3f · so far %.3f, %.3f",
                         traffic.recentHitRate(false),
@@ -77,6 +74,15 @@ public final class LiveView {
                         traffic.all().hitRate(),
                         traffic.all().popularityHitRate())
                 + (traffic.rejected().isEmpty() ? "" : " · rejected " + traffic.rejected());
+    }
+
+    private String latency(int digits) {
+        double median = traffic.latencyMillis(0.5);
+        if (Double.isNaN(median)) {
+            return "event to list: not measured, nothing was sent from here";
+        }
+        String pattern = "event to list p50 %." + digits + "f ms p99 %." + digits + "f ms";
+        return format(pattern, median, traffic.latencyMillis(0.99));
     }
 
     private String users() {
@@ -120,10 +126,7 @@ public final class LiveView {
                         "%,d records sent, %,d lists read, %,d events without a list (duplicates or"
                                 + " refused), rejected %s",
                         traffic.sent(), traffic.lists(), traffic.givenUp(), traffic.rejected()));
-        out.println(
-                format(
-                        "event to list: p50 %.1f ms, p99 %.1f ms",
-                        traffic.latencyMillis(0.5), traffic.latencyMillis(0.99)));
+        out.println(latency(1));
         print("prequential %s so far: %.4f%s", all);
         if (test.outcomes() > 0) {
             print("prequential %s over the last 10 %%: %.4f%s", test);

@@ -25,6 +25,7 @@ public final class Traffic {
     private final long testFromMillis;
     private long sent;
     private long lists;
+    private long measured;
     private long givenUp;
 
     public Traffic(long testFromMillis) {
@@ -40,11 +41,15 @@ public final class Traffic {
 
         private void count(int rank, int popularityRank) {
             outcomes++;
-            if (rank > 0 && rank <= 20) {
+            if (hit(rank)) {
                 hits++;
                 reciprocal += 1.0 / rank;
             }
-            popularityHits += popularityRank > 0 ? 1 : 0;
+            popularityHits += hit(popularityRank) ? 1 : 0;
+        }
+
+        private static boolean hit(int rank) {
+            return rank > 0 && rank <= 20;
         }
 
         public long outcomes() {
@@ -77,7 +82,7 @@ public final class Traffic {
         String eventId = list.path("event_id").asText(null);
         Long since = eventId == null ? null : waiting.remove(eventId);
         if (since != null) {
-            latencyNanos[(int) (lists % LATENCIES)] = System.nanoTime() - since;
+            latencyNanos[(int) (measured++ % LATENCIES)] = System.nanoTime() - since;
         }
         String user = list.path("user_id").asText();
         if (lastLists.containsKey(user) || lastLists.size() < 3) {
@@ -94,8 +99,8 @@ public final class Traffic {
         int rank = outcome.path("hit_rank").asInt();
         int popularityRank = outcome.path("popularity_rank").asInt();
         int at = (int) (all.outcomes() % WINDOW);
-        window[at] = rank > 0 && rank <= 20;
-        windowPopularity[at] = popularityRank > 0;
+        window[at] = Score.hit(rank);
+        windowPopularity[at] = Score.hit(popularityRank);
         all.count(rank, popularityRank);
         if (outcome.path("event_time").asLong() >= testFromMillis) {
             test.count(rank, popularityRank);
@@ -161,9 +166,9 @@ public final class Traffic {
         return count / (double) Math.max(1, filled);
     }
 
-    /** Milliseconds from sending an event to reading its list, at a share of the latest ones. */
+    /** Milliseconds from sending an event to reading its list, at a share of the latest ones; NaN while none was measured. */
     public synchronized double latencyMillis(double share) {
-        int filled = (int) Math.min(LATENCIES, lists);
+        int filled = (int) Math.min(LATENCIES, measured);
         if (filled == 0) {
             return Double.NaN;
         }

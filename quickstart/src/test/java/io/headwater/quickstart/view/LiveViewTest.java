@@ -1,0 +1,99 @@
+package io.headwater.quickstart.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LiveViewTest {
+    private final Traffic traffic = new Traffic(100);
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void latencyIsNotClaimedForListsOfEventsSentByOthers() throws Exception {
+        traffic.list(json("{'user_id':'u','event_id':'not-ours','items':[]}"));
+
+        assertThat(traffic.latencyMillis(0.5)).isNaN();
+        assertThat(summary()).contains("not measured").doesNotContain("NaN");
+    }
+
+    @Test
+    void latencyCountsOnlyTheListsOfOurEvents() throws Exception {
+        for (int other = 0; other < 9; other++) {
+            traffic.list(json("{'user_id':'u','event_id':'other-" + other + "'}"));
+        }
+        traffic.sending("ours");
+        traffic.list(json("{'user_id':'u','event_id':'ours'}"));
+
+        assertThat(traffic.latencyMillis(0.5)).isPositive();
+    }
+
+    @Test
+    void theSummaryTellsTheLastTenPerCentApartAndCountsHitsUpToTwenty() throws Exception {
+        traffic.outcome(json("{'hit_rank':0,'popularity_rank':0,'event_time':50}"));
+        traffic.outcome(json("{'hit_rank':4,'popularity_rank':21,'event_time':100}"));
+        traffic.outcome(json("{'hit_rank':21,'popularity_rank':20,'event_time':101}"));
+
+        assertThat(summary())
+                .contains("prequential HR@20 so far: 0.3333 (popularity 0.3333, 3 outcomes)")
+                .contains(
+                        "prequential HR@20 over the last 10 %: 0.5000 (popularity 0.5000, 2"
+                                + " outcomes)")
+                .contains("prequential MRR@20 over the last 10 %: 0.1250");
+    }
+
+    @Test
+    void listsShowTitlesAlsoInReasons() throws Exception {
+        traffic.list(
+                json(
+                        "{'user_id':'u','items':[{'rank':1,'item_id':'a','reason':'follows b'},"
+                                + "{'rank':2,'item_id':'x','reason':'new'}]}"));
+
+        assertThat(summary())
+                .containsPattern("1 {2}Apple tea +follows Black tea\\R")
+                .containsPattern("2 {2}x +new\\R");
+    }
+
+    @Test
+    void withoutATerminalALineHoldsNoEscapes() {
+        traffic.sending("e");
+        view(false).show();
+
+        assertThat(text()).startsWith("1 of 4 events (25 %)").doesNotContain("\u001b");
+    }
+
+    @Test
+    void onATerminalTheHeaderStaysOnTop() {
+        view(true).show();
+
+        assertThat(text()).startsWith("\u001b[H\u001b[2Jheader");
+    }
+
+    private String summary() {
+        view(false).summary();
+        return text();
+    }
+
+    private LiveView view(boolean terminal) {
+        return new LiveView(
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                terminal,
+                traffic,
+                4,
+                Map.of("a", "Apple tea", "b", "Black tea"),
+                "header");
+    }
+
+    private String text() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new JsonMapper().readTree(text.replace('\'', '"'));
+    }
+}
