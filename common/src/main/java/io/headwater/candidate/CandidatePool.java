@@ -229,15 +229,16 @@ public final class CandidatePool {
         return table.own(row) < 0 ? null : ownItem(row);
     }
 
-    /** The reason that a user is given: the source with the best rank, and for neighbours the seed. */
+    /** The reason that a user is given: the source that is most often right at such a rank, and for neighbours the seed. */
     public String reason(int place) {
         Source best = Source.TRENDING_28D;
-        int bestRank = Integer.MAX_VALUE;
+        double most = -1;
         for (int source = 0; source < ranks.length; source++) {
             int rank = ranks[source][rows[place]];
-            if (rank >= 0 && rank < bestRank) {
+            double right = rank < 0 ? -1 : precision.of(source, RankBucket.of(rank));
+            if (right > most) {
                 best = Source.ofOrdinal(source);
-                bestRank = rank;
+                most = right;
             }
         }
         int seed = table.bestSeed(rows[place]);
