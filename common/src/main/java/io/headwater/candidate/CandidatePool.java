@@ -21,6 +21,7 @@ public final class CandidatePool {
     private double[] support = new double[0];
     private boolean[] within = new boolean[0];
     private double[] scratch = new double[0];
+    private int[] trendingRows = new int[0];
     private int[] rows = new int[0];
     private final int[] lengths = new int[Source.COUNT_OF_SOURCES];
     private int size;
@@ -124,13 +125,19 @@ public final class CandidatePool {
     }
 
     private void rankTrending(TrendingStep trending, long last) {
+        if (trendingRows.length < trending.items()) {
+            trendingRows = new int[trending.items()];
+        }
+        for (int index = 0; index < trending.items(); index++) {
+            trendingRows[index] = trending.hash(index) == last ? -1 : table.add(trending, index);
+        }
         for (int list = 0; list < TrendingBoard.LISTS; list++) {
             Source source = Source.ofOrdinal(Source.TRENDING_10M.ordinal() + list);
             int rank = 0;
             for (int place = 0; place < trending.length(list) && rank < Source.RANKS; place++) {
-                byte[] snapshot = trending.item(list, place);
-                if (ItemSnapshot.hashOf(snapshot) != last) {
-                    place(source, table.add(trending, list, place), rank++);
+                int row = trendingRows[trending.index(list, place)];
+                if (row >= 0) {
+                    place(source, row, rank++);
                 }
             }
             lengths[source.ordinal()] = rank;

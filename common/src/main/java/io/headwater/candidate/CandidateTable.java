@@ -130,9 +130,8 @@ public final class CandidateTable {
         return row;
     }
 
-    int add(TrendingStep step, int list, int rank) {
-        byte[] snapshot = step.item(list, rank);
-        return row(ItemSnapshot.hashOf(snapshot), snapshot);
+    int add(TrendingStep step, int index) {
+        return row(step.hash(index), step.snapshot(index));
     }
 
     /** The item's row; of several snapshots that reach a request the newest counts. */

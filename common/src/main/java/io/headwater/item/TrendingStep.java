@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ public final class TrendingStep {
 
     private final long closedMillis;
     private final byte[][] items;
+    private final long[] hashes;
     private final int[][] lists;
 
     private TrendingStep(long closedMillis, byte[][] items, int[][] lists) {
         this.closedMillis = closedMillis;
         this.items = items;
+        this.hashes = Arrays.stream(items).mapToLong(ItemSnapshot::hashOf).toArray();
         this.lists = lists;
     }
 
@@ -54,9 +57,24 @@ public final class TrendingStep {
         return lists[list].length;
     }
 
-    /** The encoded snapshot at a place of a list, best first. */
-    public byte[] item(int list, int rank) {
-        return items[lists[list][rank]];
+    /** Index of the item at a place of a list, best first; the same item has one index in all lists. */
+    public int index(int list, int rank) {
+        return lists[list][rank];
+    }
+
+    /** Number of distinct items. */
+    public int items() {
+        return items.length;
+    }
+
+    /** The encoded snapshot of an item by index. */
+    public byte[] snapshot(int index) {
+        return items[index];
+    }
+
+    /** {@link ItemSnapshot#hashOf} of an item by index. */
+    public long hash(int index) {
+        return hashes[index];
     }
 
     public static final Format<TrendingStep> FORMAT =

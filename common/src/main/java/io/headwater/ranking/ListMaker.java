@@ -118,7 +118,7 @@ public final class ListMaker {
         for (int rank = 0;
                 rank < trending.length(POPULARITY_LIST) && size < POPULARITY_LENGTH;
                 rank++) {
-            long hash = ItemSnapshot.hashOf(trending.item(POPULARITY_LIST, rank));
+            long hash = trending.hash(trending.index(POPULARITY_LIST, rank));
             if (hash != last) {
                 popular[size++] = hash;
             }

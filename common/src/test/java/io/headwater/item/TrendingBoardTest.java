@@ -60,7 +60,7 @@ class TrendingBoardTest {
     private static List<String> ids(TrendingStep step, int list) {
         List<String> ids = new ArrayList<>();
         for (int rank = 0; rank < step.length(list); rank++) {
-            ids.add(ItemSnapshot.idOf(step.item(list, rank)));
+            ids.add(ItemSnapshot.idOf(step.snapshot(step.index(list, rank))));
         }
         return ids;
     }
