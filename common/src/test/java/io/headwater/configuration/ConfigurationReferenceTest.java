@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
     private static final Path PAGE = Path.of("../docs/configuration.md");
 
-    /** To renew the page, run this test with -Dheadwater.write-docs=true. */
+    /** To renew the page, run this test with JAVA_TOOL_OPTIONS=-Dheadwater.write-docs=true. */
     @Test
     void thePageListsEverySettingAsItIs() throws IOException {
         StringBuilder page =
