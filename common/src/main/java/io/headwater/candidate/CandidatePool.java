@@ -201,13 +201,6 @@ public final class CandidatePool {
         return packed[rows[place]];
     }
 
-    /** The hashes of all candidates, by place. */
-    public long[] hashes() {
-        long[] hashes = new long[size];
-        Arrays.setAll(hashes, this::hash);
-        return hashes;
-    }
-
     /** The packed buckets of all candidates, by place. */
     public long[] buckets() {
         long[] buckets = new long[size];

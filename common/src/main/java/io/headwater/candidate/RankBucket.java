@@ -1,5 +1,9 @@
 package io.headwater.candidate;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Places of a source's list, made coarse: 0, 1, 2, 3–4, 5–7, 8–12, 13–19, 20–34, 35–59, absent. */
 public final class RankBucket {
     /** Number of buckets. */
@@ -39,5 +43,40 @@ public final class RankBucket {
 
     static long pack(int source, int bucket) {
         return (long) bucket << (4 * source);
+    }
+
+    /** Writes a candidate's packed buckets: which sources named it, then their buckets, two a byte. */
+    public static void write(long packed, DataOutput out) throws IOException {
+        int named = 0;
+        long buckets = 0;
+        int shift = 0;
+        for (int source = 0; source < Source.COUNT_OF_SOURCES; source++) {
+            int bucket = unpack(packed, source);
+            if (bucket != ABSENT) {
+                named |= 1 << source;
+                buckets |= (long) bucket << shift;
+                shift += 4;
+            }
+        }
+        out.writeShort(named);
+        for (int written = 0; written < shift; written += 8) {
+            out.writeByte((int) (buckets >>> written));
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static long read(DataInput in) throws IOException {
+        int named = in.readUnsignedShort();
+        long packed = NOWHERE;
+        int pair = 0;
+        boolean second = false;
+        for (int source = 0; source < Source.COUNT_OF_SOURCES; source++) {
+            if ((named & 1 << source) != 0) {
+                pair = second ? pair >>> 4 : in.readUnsignedByte();
+                second = !second;
+                packed ^= pack(source, ABSENT ^ (pair & 0xF));
+            }
+        }
+        return packed;
     }
 }

@@ -20,16 +20,17 @@ public final class TopRows {
         this.values = columnValues;
         this.hashes = rowHashes;
         size = 0;
+        double least = floor;
         for (int row = 0; row < count; row++) {
-            if (!(columnValues[row] > floor)) {
-                continue;
-            }
             if (size < most) {
-                rows[size] = row;
-                siftUp(size++);
-            } else if (better(row, rows[0])) {
+                if (columnValues[row] > floor) {
+                    rows[size] = row;
+                    siftUp(size++);
+                }
+            } else if (columnValues[row] >= least && better(row, rows[0])) {
                 rows[0] = row;
                 siftDown(size);
+                least = columnValues[rows[0]];
             }
         }
         for (int end = size - 1; end > 0; end--) {

@@ -86,20 +86,51 @@ public final class SeedAnswer {
             return chosen;
         }
         long[] keys = new long[chosen.length];
-        long[] sorted = new long[chosen.length];
+        long[] scratch = new long[chosen.length];
         for (int kind = MatrixKind.FORWARD; kind <= MatrixKind.CO_VISIT; kind++) {
             for (int i = 0; i < keys.length; i++) {
                 float value = kind == MatrixKind.CO_VISIT ? coVisits[i] : list.stored(kind, i);
                 keys[i] = (long) Float.floatToIntBits(value) << 32 | list.hash(i) >>> 32;
-                sorted[i] = keys[i];
+                scratch[i] = keys[i];
             }
-            Arrays.sort(sorted);
-            long least = Math.max(1L << 32, sorted[sorted.length - most]);
+            long least = Math.max(1L << 32, smallest(scratch, scratch.length - most));
             for (int i = 0; i < keys.length; i++) {
                 chosen[i] |= keys[i] >= least;
             }
         }
         return chosen;
+    }
+
+    /** The value that would stand at a place if the array were sorted (Hoare's selection); moves the values about. */
+    private static long smallest(long[] values, int place) {
+        int from = 0;
+        int to = values.length - 1;
+        while (from < to) {
+            long pivot = values[(from + to) >>> 1];
+            int low = from;
+            int high = to;
+            while (low <= high) {
+                while (values[low] < pivot) {
+                    low++;
+                }
+                while (values[high] > pivot) {
+                    high--;
+                }
+                if (low <= high) {
+                    long swapped = values[low];
+                    values[low++] = values[high];
+                    values[high--] = swapped;
+                }
+            }
+            if (place <= high) {
+                to = high;
+            } else if (place >= low) {
+                from = low;
+            } else {
+                break;
+            }
+        }
+        return values[place];
     }
 
     public SeedQuery query() {

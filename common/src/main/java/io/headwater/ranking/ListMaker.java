@@ -63,7 +63,7 @@ public final class ListMaker {
                         request.asOfMillis(),
                         shown(items),
                         popular(request, trending),
-                        pool.hashes(),
+                        halves(pool.size()),
                         pool.buckets()));
         return new Recommendation(
                 id,
@@ -74,6 +74,14 @@ public final class ListMaker {
                 generatedAtMillis,
                 ranker.version(),
                 items);
+    }
+
+    private int[] halves(int size) {
+        int[] halves = new int[size];
+        for (int place = 0; place < size; place++) {
+            halves[place] = ShownList.half(hashes[place]);
+        }
+        return halves;
     }
 
     private List<RecommendedItem> obeyRules(

@@ -1,5 +1,6 @@
 package io.headwater.ranking;
 
+import io.headwater.candidate.RankBucket;
 import io.headwater.recommendation.ModelVersion;
 import io.headwater.recommendation.RecommendationFormats;
 import io.headwater.serialization.Bytes;
@@ -18,7 +19,10 @@ final class ShownList {
     private final long asOfMillis;
     private final long[] items;
     private final long[] popular;
-    private final long[] pool;
+
+    /** Half of each candidate's hash: enough to find one among a pool. */
+    private final int[] pool;
+
     private final long[] buckets;
 
     ShownList(
@@ -27,7 +31,7 @@ final class ShownList {
             long asOfMillis,
             long[] items,
             long[] popular,
-            long[] pool,
+            int[] pool,
             long[] buckets) {
         this.recommendationId = recommendationId;
         this.model = model;
@@ -64,12 +68,17 @@ final class ShownList {
     void teach(FormulaRanker ranker, long[] targets) {
         boolean[] hit = new boolean[pool.length];
         for (long target : targets) {
-            int at = place(pool, target);
-            if (at >= 0) {
-                hit[at] = true;
+            int half = half(target);
+            for (int i = 0; i < pool.length; i++) {
+                hit[i] |= pool[i] == half;
             }
         }
         ranker.learn(buckets, hit);
+    }
+
+    /** What is kept of a candidate's hash. */
+    static int half(long hash) {
+        return (int) (hash >>> 32);
     }
 
     private static int place(long[] places, long item) {
@@ -90,20 +99,28 @@ final class ShownList {
                     out.writeLong(value.asOfMillis);
                     Bytes.writeLongs(out, value.items);
                     Bytes.writeLongs(out, value.popular);
-                    Bytes.writeLongs(out, value.pool);
-                    Bytes.writeLongs(out, value.buckets);
+                    Bytes.writeVarInt(out, value.pool.length);
+                    for (int i = 0; i < value.pool.length; i++) {
+                        out.writeInt(value.pool[i]);
+                        RankBucket.write(value.buckets[i], out);
+                    }
                 }
 
                 @Override
                 public ShownList read(DataInput in) throws IOException {
+                    String recommendationId = Bytes.readText(in);
+                    ModelVersion model = RecommendationFormats.MODEL.read(in);
+                    long asOfMillis = in.readLong();
+                    long[] items = Bytes.readLongs(in);
+                    long[] popular = Bytes.readLongs(in);
+                    int[] pool = new int[Bytes.readVarInt(in)];
+                    long[] buckets = new long[pool.length];
+                    for (int i = 0; i < pool.length; i++) {
+                        pool[i] = in.readInt();
+                        buckets[i] = RankBucket.read(in);
+                    }
                     return new ShownList(
-                            Bytes.readText(in),
-                            RecommendationFormats.MODEL.read(in),
-                            in.readLong(),
-                            Bytes.readLongs(in),
-                            Bytes.readLongs(in),
-                            Bytes.readLongs(in),
-                            Bytes.readLongs(in));
+                            recommendationId, model, asOfMillis, items, popular, pool, buckets);
                 }
             };
 }

@@ -1,9 +1,5 @@
 package io.headwater.serialization;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -13,33 +9,21 @@ public final class Block {
     private Block() {}
 
     public static <T> byte[] encode(Format<T> format, T value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try {
-            format.write(value, new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        BlockOutput out = new BlockOutput();
+        write(format, value, out);
+        return out.toBytes();
     }
 
     public static <T> T decode(Format<T> format, byte[] block) {
-        try {
-            return format.read(new DataInputStream(new ByteArrayInputStream(block)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(format, new BlockInput(block, 0));
     }
 
     /** Encodes with a version in the first byte, for state that outlives a release. */
     public static <T> byte[] encode(int version, Format<T> format, T value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try {
-            bytes.write(version);
-            format.write(value, new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        BlockOutput out = new BlockOutput();
+        out.write(version);
+        write(format, value, out);
+        return out.toBytes();
     }
 
     public static <T> T decode(int version, Format<T> format, byte[] block) {
@@ -51,9 +35,20 @@ public final class Block {
                             + version
                             + ": restore it with the release that wrote it");
         }
+        return read(format, new BlockInput(block, 1));
+    }
+
+    private static <T> void write(Format<T> format, T value, BlockOutput out) {
         try {
-            return format.read(
-                    new DataInputStream(new ByteArrayInputStream(block, 1, block.length - 1)));
+            format.write(value, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(Format<T> format, BlockInput in) {
+        try {
+            return format.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
