@@ -23,8 +23,9 @@ public final class CandidatePool {
     private double[] scratch = new double[0];
     private int[] trendingRows = new int[0];
     private int[] rows = new int[0];
-    private final int[] lengths = new int[Source.COUNT_OF_SOURCES];
     private int size;
+    private int neighbours;
+    private final double[] bests = new double[CandidateTable.CO_VISIT + 1];
     private Precision precision;
     private ListRequest request;
     private List<SeedAnswer> answers;
@@ -52,17 +53,16 @@ public final class CandidatePool {
         List<OwnItem> own = listRequest.own();
         long last = own.isEmpty() ? 0 : ItemSnapshot.hashOf(own.get(0).snapshot());
         table.clear();
-        Arrays.fill(lengths, 0);
         for (SeedAnswer answer : seedAnswers) {
             table.add(answer, last);
         }
-        int neighbours = table.size();
+        neighbours = table.size();
         for (int place = 1; place < own.size(); place++) {
             table.add(own.get(place), place);
         }
         int named = table.size();
         reserve(named + TrendingBoard.LISTS * Source.RANKS);
-        rankNeighbours(neighbours);
+        rankNeighbours();
         rankOwn(named);
         rankTrending(trending, last);
         choose();
@@ -85,10 +85,16 @@ public final class CandidatePool {
         Arrays.fill(within, 0, length, false);
     }
 
-    private void rankNeighbours(int count) {
-        rank(Source.FORWARD, table.column(CandidateTable.FORWARD), count, Source.RANKS);
-        rank(Source.NEXT, table.column(CandidateTable.NEXT), count, Source.RANKS);
-        rank(Source.CO_VISIT, table.column(CandidateTable.CO_VISIT), count, Source.RANKS);
+    private void rankNeighbours() {
+        rankNeighbours(Source.FORWARD, CandidateTable.FORWARD);
+        rankNeighbours(Source.NEXT, CandidateTable.NEXT);
+        rankNeighbours(Source.CO_VISIT, CandidateTable.CO_VISIT);
+    }
+
+    private void rankNeighbours(Source source, int column) {
+        double[] values = table.column(column);
+        int ranked = rank(source, values, neighbours, Source.RANKS);
+        bests[column] = ranked == 0 ? 0 : values[top.row(0)];
     }
 
     private void rankOwn(int count) {
@@ -116,12 +122,12 @@ public final class CandidatePool {
         };
     }
 
-    private void rank(Source source, double[] values, int count, int length) {
+    private int rank(Source source, double[] values, int count, int length) {
         int ranked = top.pick(values, table.hashes(), count, 0, length);
         for (int rank = 0; rank < ranked; rank++) {
             place(source, top.row(rank), rank);
         }
-        lengths[source.ordinal()] = ranked;
+        return ranked;
     }
 
     private void rankTrending(TrendingStep trending, long last) {
@@ -140,7 +146,6 @@ public final class CandidatePool {
                     place(source, row, rank++);
                 }
             }
-            lengths[source.ordinal()] = rank;
         }
     }
 
@@ -218,9 +223,18 @@ public final class CandidatePool {
         return ranks[source.ordinal()][rows[place]];
     }
 
-    /** Items that neighbours of the seeds named, in the pool or not. */
-    public int length(Source source) {
-        return lengths[source.ordinal()];
+    int rankOfRow(int source, int row) {
+        return ranks[source][row];
+    }
+
+    /** The largest value among what the seeds named, in the pool or not; 0 when they named nothing. */
+    double best(int column) {
+        return bests[column];
+    }
+
+    /** Items that the seeds named, in the pool or not. */
+    int namedByNeighbours() {
+        return neighbours;
     }
 
     /** What the user did with the candidate, null if it is none of the user's items. */

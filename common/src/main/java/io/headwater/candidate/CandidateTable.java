@@ -30,7 +30,11 @@ public final class CandidateTable {
     static final int MAX_FORWARD = 9;
     static final int MAX_CO_VISIT = 10;
     static final int SEEDS = 11;
-    private static final int COLUMNS = 12;
+
+    /** Σ over the best of the first hop of their weight · f. */
+    static final int SECOND_HOP = 12;
+
+    private static final int COLUMNS = 13;
 
     private static final int MOST_SEEDS = 64;
     private static final double[] SLOW = new double[MOST_SEEDS];
