@@ -57,6 +57,7 @@ public final class EventDecoder {
         checkTime(timestamp, origin);
         JsonFields item = fields.nested("item");
         fields.nested("context");
+        double quantity = fields.number("quantity", 1);
         return new Event(
                 eventId,
                 userId,
@@ -65,7 +66,7 @@ public final class EventDecoder {
                 timestamp,
                 item == null ? null : item.optionalId("category"),
                 item == null ? Float.NaN : item.price("price"),
-                type == EventType.PURCHASE && fields.number("quantity", 1) < 0,
+                type == EventType.PURCHASE && quantity < 0,
                 origin);
     }
 
