@@ -4,7 +4,9 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The child: loads LightGBM, learns what the folder asks for, leaves the model there. Ends when its parent does. */
 public final class Learner {
@@ -19,7 +21,7 @@ public final class Learner {
     public static void main(String[] arguments) throws IOException {
         endWithParent(System.in);
         try {
-            LGBMBooster.loadNative();
+            load();
             if (arguments.length > 0) {
                 learn(new LearnerFolder(Path.of(arguments[0])));
             }
@@ -28,6 +30,27 @@ public final class Learner {
         } catch (UnsatisfiedLinkError e) {
             end(NO_LIBRARY, e.getMessage());
         }
+    }
+
+    /** LightGBM's wrapper keeps the reason to itself when loading fails, so the libraries are loaded once more for it. */
+    private static void load() throws IOException {
+        LGBMBooster.loadNative();
+        if (LGBMBooster.isNativeLoaded()) {
+            return;
+        }
+        String given = System.getenv("LIGHTGBM_NATIVE_LIB_PATH");
+        Path folder = Path.of(given == null ? System.getProperty("java.io.tmpdir") : given);
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.toAbsolutePath().toString())
+                    .filter(file -> file.contains("lib_lightgbm"))
+                    .sorted()
+                    .forEach(System::load);
+        }
+        throw new UnsatisfiedLinkError(
+                "there is none for "
+                        + System.getProperty("os.name")
+                        + " on "
+                        + System.getProperty("os.arch"));
     }
 
     private static void learn(LearnerFolder folder) throws IOException, LGBMException {

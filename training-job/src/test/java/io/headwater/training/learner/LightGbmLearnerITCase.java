@@ -1,5 +1,6 @@
 package io.headwater.training.learner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -131,14 +132,7 @@ class LightGbmLearnerITCase {
         assertThatThrownBy(
                         () ->
                                 learner(configuration(Objective.LAMBDARANK, MANY, 0))
-                                        .learn(
-                                                train,
-                                                validation,
-                                                score -> {
-                                                    if (score.iteration() == 3) {
-                                                        child().destroyForcibly();
-                                                    }
-                                                }))
+                                        .learn(train, validation, score -> killAfter(3, score)))
                 .isInstanceOf(LearnerFailedException.class)
                 .hasMessageContaining("killed by signal 9")
                 .hasMessageMatching("(?s).* after \\d+ trees.*");
@@ -153,10 +147,7 @@ class LightGbmLearnerITCase {
         assertThatThrownBy(
                         () ->
                                 learner(configuration)
-                                        .learn(
-                                                train,
-                                                validation,
-                                                score -> child().destroyForcibly()))
+                                        .learn(train, validation, score -> killAfter(1, score)))
                 .isInstanceOf(LearnerFailedException.class)
                 .hasMessageContaining("no_such");
     }
@@ -263,6 +254,19 @@ class LightGbmLearnerITCase {
         assertThat(work).isEmptyDirectory();
     }
 
+    @Test
+    void aLibraryThatDoesNotLoadIsNoticedAtOnceWithTheReason() throws Exception {
+        LearnerFolder child = new LearnerFolder(Files.createDirectories(work.resolve("child")));
+        Files.writeString(child.path().resolve("lib_lightgbm.so"), "no library");
+        ProcessBuilder builder =
+                new ProcessBuilder(ChildCommand.of(child, 32, List.of())).redirectErrorStream(true);
+        builder.environment().put("LIGHTGBM_NATIVE_LIB_PATH", child.path().toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).isEqualTo(Learner.NO_LIBRARY);
+        assertThat(said).contains("lib_lightgbm.so: ");
+    }
+
     private void assertRefused(LearnerConfiguration configuration, GroupFile train, String reason) {
         assertThatThrownBy(() -> learner(configuration).learn(train, validation, score -> {}))
                 .isInstanceOf(LearnerRefusedException.class)
@@ -280,6 +284,12 @@ class LightGbmLearnerITCase {
 
     private LightGbmLearner learner(LearnerConfiguration configuration) {
         return new LightGbmLearner(configuration, work);
+    }
+
+    private void killAfter(int trees, LearnedModel.Score score) {
+        if (score.iteration() == trees) {
+            child().destroyForcibly();
+        }
     }
 
     /** The one child of this test. */
