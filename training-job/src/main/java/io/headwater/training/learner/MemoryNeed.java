@@ -22,6 +22,10 @@ record MemoryNeed(long cells, long rows, long heapBytes, long nativeBytes) {
     /** A histogram entry: sums of gradient and hessian. */
     private static final long HISTOGRAM_BYTES = 16;
 
+    /** LightGBM finds the edges of the bins from so many rows, a double and an index per value. */
+    private static final long SAMPLED_ROWS = 200_000;
+
+    private static final long SAMPLED_BYTES = 12;
     private static final int BINS_OF_A_BYTE = 256;
 
     static MemoryNeed of(GroupFile train, GroupFile validation, LearnerConfiguration learner) {
@@ -32,13 +36,19 @@ record MemoryNeed(long cells, long rows, long heapBytes, long nativeBytes) {
         int binBytes = bins < BINS_OF_A_BYTE ? 1 : 2;
         // once by feature for reading, once by row for training
         long binned = 2L * binBytes * cells;
+        long sampled =
+                SAMPLED_BYTES * Math.min(train.rows(), SAMPLED_ROWS) * train.features().size();
         long histograms =
                 HISTOGRAM_BYTES * bins * train.features().size() * (learner.leaves() + 8L);
         return new MemoryNeed(
                 cells,
                 rows,
                 HEAP_BASE_BYTES + Float.BYTES * largest + ROW_BYTES / 4 * rows,
-                JVM_BYTES + Float.BYTES * largest + binned + ROW_BYTES * rows + histograms);
+                JVM_BYTES
+                        + Float.BYTES * largest
+                        + Math.max(sampled, binned)
+                        + ROW_BYTES * rows
+                        + histograms);
     }
 
     long bytes() {
