@@ -3,10 +3,13 @@ package io.headwater.dataflow;
 import io.headwater.configuration.StateConfiguration;
 import io.headwater.serialization.Format;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 
 /**
@@ -66,6 +69,14 @@ public abstract class Room<K, S, OUT> extends AbstractStreamOperator<OUT> {
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
         state.flush();
+    }
+
+    /** The keys that the state backend holds, such as those of a restored job. */
+    protected final List<K> keys() {
+        try (Stream<K> keys =
+                this.<K>getKeyedStateBackend().getKeys(stateName, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
     }
 
     protected final HotState<K, S> state() {

@@ -15,8 +15,10 @@ import io.headwater.ranking.RankingState;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.serialization.Block;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -41,7 +43,12 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
     private transient CandidatePool pool;
     private transient ListMaker maker;
     private transient OutcomeMetrics outcomes;
-    private transient Set<String> waiting;
+    private transient PriorityQueue<Waiting> waiting;
+    private transient Set<String> waitingUsers;
+    private transient long arrivals;
+
+    /** A user's next list; there is none longer than a call but where lists wait for the step before them. */
+    private record Waiting(long asOfMillis, long arrival, String userId) {}
 
     public RankingRoom(HeadwaterConfiguration configuration) {
         super("ranking", RankingState.FORMAT, configuration.state(), 3);
@@ -72,41 +79,54 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
         pool = new CandidatePool(ranking.pool());
         maker = new ListMaker(configuration.rules(), ranking.pool());
         outcomes = new OutcomeMetrics(getMetricGroup());
-        waiting = new HashSet<>();
+        waiting =
+                new PriorityQueue<>(
+                        Comparator.comparingLong(Waiting::asOfMillis)
+                                .thenComparingLong(Waiting::arrival));
+        waitingUsers = new HashSet<>();
+        if (slot.makesListsWait()) {
+            for (String userId : keys()) {
+                setCurrentKey(userId);
+                await(userId, state().get(userId));
+            }
+        }
     }
 
     @Override
     public void processElement1(StreamRecord<SeedAnswer> element) throws Exception {
         SeedAnswer answer = element.getValue();
-        RankingState user = state().change(answer.query().userId());
+        String userId = answer.query().userId();
+        RankingState user = state().change(userId);
         user.pending().add(answer);
-        makeLists(answer.query().userId(), user);
+        await(userId, user);
+        makeLists();
     }
 
     @Override
     public void processElement2(StreamRecord<BoardNotice> element) throws Exception {
         slot.learn(element.getValue());
-        if (!waiting.isEmpty() && element.getValue().step() != null) {
-            for (String userId : Set.copyOf(waiting)) {
-                setCurrentKey(userId);
-                makeLists(userId, state().change(userId));
-            }
+        makeLists();
+    }
+
+    /** Queues the user's next list when all its answers are there. */
+    private void await(String userId, RankingState user) {
+        List<SeedAnswer> answers = user.pending().peek();
+        if (answers != null && waitingUsers.add(userId)) {
+            waiting.add(new Waiting(answers.get(0).query().asOfMillis(), arrivals++, userId));
         }
     }
 
-    private void makeLists(String userId, RankingState user) {
-        for (List<SeedAnswer> answers = user.pending().peek();
-                answers != null;
-                answers = user.pending().peek()) {
-            long asOf = answers.get(0).query().asOfMillis();
-            if (!slot.knowsBoardAt(asOf)) {
-                waiting.add(userId);
-                return;
-            }
-            makeList(answers, user, slot.boardAt(asOf));
+    /** Makes the lists whose trending step is known, the earliest first, whosever they are: the formula learns in this order. */
+    private void makeLists() throws Exception {
+        while (!waiting.isEmpty() && slot.knowsBoardAt(waiting.peek().asOfMillis())) {
+            Waiting next = waiting.poll();
+            waitingUsers.remove(next.userId());
+            setCurrentKey(next.userId());
+            RankingState user = state().change(next.userId());
+            makeList(user.pending().peek(), user, slot.boardAt(next.asOfMillis()));
             user.pending().remove();
+            await(next.userId(), user);
         }
-        waiting.remove(userId);
     }
 
     private void makeList(List<SeedAnswer> answers, RankingState user, TrendingStep trending) {

@@ -111,6 +111,11 @@ final class SlotState {
         }
     }
 
+    /** Whether a list may have to wait for its step. */
+    boolean makesListsWait() {
+        return exact;
+    }
+
     /** Whether a list as of that time may be made; in exact mode its step must have closed. */
     boolean knowsBoardAt(long asOfMillis) {
         if (!exact) {
