@@ -1,4 +1,4 @@
-# Sourced by ./demo, ./inspect and ./replay-rejected: checks the tools, builds what is missing or older than its sources.
+# Sourced by ./demo, ./cluster and ./replay-rejected: checks the tools, builds what is missing or older than its sources.
 # Sets home; run CLASS [JVM options] -- [arguments] replaces the shell by that class of the quickstart.
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 command=./$(basename "$0")
@@ -29,13 +29,12 @@ check_tools() {
 }
 
 build() {
-    local classpath=$home/quickstart/target/classpath sources
+    local built=$home/quickstart/target/libraries sources
     sources=("$home"/pom.xml "$home"/*/pom.xml "$home"/{common,streaming-job,quickstart}/src/main)
-    if [ ! -f "$classpath" ] || [ -n "$(find "${sources[@]}" -newer "$classpath" -type f -print -quit)" ]; then
+    if [ ! -f "$built" ] || [ -n "$(find "${sources[@]}" -newer "$built" -type f -print -quit)" ]; then
         check_tools
         echo "Building (the first time some minutes, for the libraries) …" >&2
         mvn -q -B -f "$home/pom.xml" -pl quickstart -am -DskipTests package
-        printf '%s:%s' "$home/quickstart/target/classes" "$(cat "$home/quickstart/target/libraries")" >"$classpath"
     fi
 }
 
@@ -48,5 +47,5 @@ run() {
     local flags
     flags=$(sed -n 's/^env.java.opts.all: //p' "$home/conf/config.yaml")
     # shellcheck disable=SC2086
-    exec java $flags "${options[@]}" -Dlog4j.shutdownHookEnabled=false -cp "$(cat "$home/quickstart/target/classpath")" "$class" "$@"
+    exec java $flags "${options[@]}" -Dlog4j.shutdownHookEnabled=false -cp "$home/quickstart/target/classes:$(cat "$home/quickstart/target/libraries")" "$class" "$@"
 }
