@@ -223,6 +223,12 @@ public final class CandidatePool {
         return ranks[source.ordinal()][rows[place]];
     }
 
+    /** The rank of an item in a source's list from 0, −1 if the source did not name it; the item need not be in the pool. */
+    public int rank(Source source, long hash) {
+        int row = table.find(hash);
+        return row < 0 ? -1 : ranks[source.ordinal()][row];
+    }
+
     int rankOfRow(int source, int row) {
         return ranks[source][row];
     }

@@ -88,7 +88,8 @@ public final class ConfigurationReader {
                 neighbours(s),
                 recommend(s),
                 ranking(s),
-                rules(s));
+                rules(s),
+                TrainingSettings.read(s));
     }
 
     private static KafkaConfiguration kafka(Settings s) {

@@ -11,7 +11,8 @@ public record HeadwaterConfiguration(
         NeighbourConfiguration neighbours,
         RecommendConfiguration recommend,
         RankingConfiguration ranking,
-        RulesConfiguration rules)
+        RulesConfiguration rules,
+        TrainingConfiguration training)
         implements Serializable {
 
     public HeadwaterConfiguration {
@@ -23,9 +24,10 @@ public record HeadwaterConfiguration(
         recommend = recommend == null ? RecommendConfiguration.defaults() : recommend;
         ranking = ranking == null ? RankingConfiguration.defaults() : ranking;
         rules = rules == null ? RulesConfiguration.defaults() : rules;
+        training = training == null ? TrainingConfiguration.defaults() : training;
     }
 
     public static HeadwaterConfiguration defaults() {
-        return new HeadwaterConfiguration(null, null, null, null, null, null, null, null);
+        return new HeadwaterConfiguration(null, null, null, null, null, null, null, null, null);
     }
 }

@@ -9,8 +9,14 @@ import io.headwater.event.Event;
  * log, and the updates of an event come after its questions. Values never read it: they read the event's own time.
  */
 public final class OrderKey {
+    /** A request that the next event is about to answer: before all that the event brings. */
+    static final int REQUEST = 0;
+
     /** A question to the neighbours: before all updates of the same event. */
-    static final int QUERY = 2;
+    static final int QUERY = 1;
+
+    /** The event itself, and its item's change. */
+    static final int EVENT = 2;
 
     /** An update of the neighbours: after all questions of the same event. */
     static final int UPDATE = 3;
@@ -25,7 +31,14 @@ public final class OrderKey {
     public static long of(Event event) {
         long position =
                 event.origin().offset() * PARTITIONS + event.origin().partition() % PARTITIONS;
-        return of(event.timestampMillis()) | Math.floorMod(position, POSITIONS) << POSITION_SHIFT;
+        return of(event.timestampMillis())
+                | Math.floorMod(position, POSITIONS) << POSITION_SHIFT
+                | EVENT;
+    }
+
+    /** Of a request that is made in hindsight: right before the event with that key. */
+    public static long before(long eventKey) {
+        return withPhase(eventKey, REQUEST);
     }
 
     /** Before all events of that millisecond. */

@@ -26,7 +26,7 @@ public record Rooms(
         DataStream<Rejection> rejections) {
 
     /**
-     * Wires the rooms.
+     * Wires the rooms of the stream.
      *
      * @param items null when there is no catalogue
      * @param requests null when lists are made after events only
@@ -36,14 +36,35 @@ public record Rooms(
             DataStream<Event> events,
             DataStream<CatalogueRecord> items,
             DataStream<RecommendationRequest> requests) {
-        SingleOutputStreamOperator<AcceptedEvent> accepted =
-                inOrder(events)
-                        .keyBy(Event::userId)
-                        .transform(
-                                "Intake",
-                                StreamTypes.ACCEPTED_EVENT,
-                                new IntakeRoom(configuration.intake(), configuration.state()))
-                        .uid("intake");
+        return behind(
+                configuration,
+                intake(configuration, events),
+                items,
+                requests == null ? null : inOrderOfTime(requests));
+    }
+
+    /** Room 1. */
+    public static SingleOutputStreamOperator<AcceptedEvent> intake(
+            HeadwaterConfiguration configuration, DataStream<Event> events) {
+        return inOrder(events)
+                .keyBy(Event::userId)
+                .transform(
+                        "Intake",
+                        StreamTypes.ACCEPTED_EVENT,
+                        new IntakeRoom(configuration.intake(), configuration.state()))
+                .uid("intake");
+    }
+
+    /**
+     * Wires rooms 2 to 4.
+     *
+     * @param requests with the {@link OrderKey} of each in its record timestamp, or null
+     */
+    public static Rooms behind(
+            HeadwaterConfiguration configuration,
+            SingleOutputStreamOperator<AcceptedEvent> accepted,
+            DataStream<CatalogueRecord> items,
+            DataStream<RecommendationRequest> requests) {
         SingleOutputStreamOperator<UserMessage> seen =
                 itemMessages(accepted, items)
                         .keyBy(ItemMessage::itemId)
@@ -110,19 +131,19 @@ public record Rooms(
         if (requests == null) {
             return seen;
         }
-        DataStream<UserMessage> asked =
+        return seen.union(
                 requests.map(UserMessage::of, StreamTypes.USER_MESSAGE)
                         .name("Requests to users")
-                        .uid("requests-to-users")
-                        .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<UserMessage>noWatermarks()
-                                        .withTimestampAssigner(
-                                                (message, time) ->
-                                                        OrderKey.of(
-                                                                message.request()
-                                                                        .timestampMillis())))
-                        .name("Order requests")
-                        .uid("order-requests");
-        return seen.union(asked);
+                        .uid("requests-to-users"));
+    }
+
+    private static DataStream<RecommendationRequest> inOrderOfTime(
+            DataStream<RecommendationRequest> requests) {
+        return requests.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<RecommendationRequest>noWatermarks()
+                                .withTimestampAssigner(
+                                        (request, time) -> OrderKey.of(request.timestampMillis())))
+                .name("Order requests")
+                .uid("order-requests");
     }
 }

@@ -69,7 +69,8 @@ public final class StreamTypes {
 
     private StreamTypes() {}
 
-    private static <T> TypeInformation<T> type(String name, Class<T> type, Format<T> format) {
+    /** The type of a stream that no savepoint will ever hold: its serializer is not found by name again. */
+    public static <T> TypeInformation<T> type(String name, Class<T> type, Format<T> format) {
         return new FormatType<>(name, type, format);
     }
 

@@ -1,9 +1,11 @@
 package io.headwater.training.learner;
 
+import io.headwater.configuration.LearningConfiguration;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,22 +83,27 @@ public record LearnerConfiguration(
     }
 
     public static LearnerConfiguration defaults() {
+        return of(LearningConfiguration.defaults(), 7);
+    }
+
+    /** From the settings; what an item is worth by its grade follows the types of events. */
+    public static LearnerConfiguration of(LearningConfiguration settings, int seed) {
         return new LearnerConfiguration(
-                Objective.LAMBDARANK,
-                400,
-                31,
-                0.06,
-                0.6,
-                0.8,
-                1,
-                100,
-                5,
-                25,
-                40,
-                7,
-                0,
+                Objective.valueOf(settings.objective().toUpperCase(Locale.ROOT)),
+                settings.trees(),
+                settings.leaves(),
+                settings.learningRate(),
+                settings.featureFraction(),
+                settings.baggingFraction(),
+                settings.baggingFrequency(),
+                settings.minDataInLeaf(),
+                settings.lambdaL2(),
+                settings.truncation(),
+                settings.earlyStopping(),
+                seed,
+                settings.threads(),
                 List.of(0.0, 1.0, 3.0, 6.0),
-                Map.of());
+                settings.extra());
     }
 
     /** Values that LightGBM tells apart per feature. */
