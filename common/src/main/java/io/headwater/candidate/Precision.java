@@ -15,6 +15,26 @@ public final class Precision {
     private final SourceTable hits = new SourceTable();
     private final SourceTable shown = new SourceTable();
 
+    /**
+     * A table that was measured elsewhere.
+     *
+     * @param hits per source and rank bucket, the buckets of a source together
+     */
+    public static Precision of(double[] hits, double[] shown) {
+        Precision precision = new Precision();
+        precision.hits.fill(hits);
+        precision.shown.fill(shown);
+        return precision;
+    }
+
+    public double[] hits() {
+        return hits.toArray();
+    }
+
+    public double[] shown() {
+        return shown.toArray();
+    }
+
     /** Sum of precisions over the sources that named the candidate. */
     public double sum(long packedBuckets) {
         double sum = 0;

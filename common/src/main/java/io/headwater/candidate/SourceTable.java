@@ -7,7 +7,10 @@ import java.io.IOException;
 
 /** A number per source and rank bucket; mutable, owned by one ranker. */
 public final class SourceTable {
-    private final double[] cells = new double[Source.COUNT_OF_SOURCES * RankBucket.COUNT];
+    /** Number of cells. */
+    public static final int CELLS = Source.COUNT_OF_SOURCES * RankBucket.COUNT;
+
+    private final double[] cells = new double[CELLS];
 
     public double get(int source, int bucket) {
         return cells[source * RankBucket.COUNT + bucket];
@@ -27,6 +30,18 @@ public final class SourceTable {
         for (int i = 0; i < cells.length; i++) {
             cells[i] += share * other.cells[i];
         }
+    }
+
+    void fill(double[] values) {
+        if (values.length != cells.length) {
+            throw new IllegalArgumentException(
+                    "expected " + cells.length + " cells, found " + values.length);
+        }
+        System.arraycopy(values, 0, cells, 0, cells.length);
+    }
+
+    double[] toArray() {
+        return cells.clone();
     }
 
     /** Sum over sources of the cell of the candidate's bucket. */
