@@ -54,7 +54,7 @@ public final class UserRoom extends Room<String, UserState, NeighbourMessage>
 
     private void fold(UserState user, UserMessage message, long orderKey) {
         Event event = message.event().event();
-        UserProfile profile = user.profileAt(event.timestampMillis(), configuration);
+        UserProfile profile = user.beginAt(event.timestampMillis(), configuration);
         profile.fold(message.event(), message.snapshot());
         if (listAfterEvents) {
             ask(

@@ -24,14 +24,17 @@ public final class UserState {
         return profile;
     }
 
-    /** Begins the profile anew when the user was silent for longer than the TTL. */
+    /** The profile that a time sees: an empty one when the user was silent for longer than the TTL before it. */
     UserProfile profileAt(long timeMillis, StateConfiguration configuration) {
         boolean silent =
                 profile.newestMillis() != Long.MIN_VALUE
                         && timeMillis - profile.newestMillis() > configuration.ttl().toMillis();
-        if (silent) {
-            profile = new UserProfile(configuration.ownItems());
-        }
+        return silent ? new UserProfile(configuration.ownItems()) : profile;
+    }
+
+    /** Begins the profile anew when an event comes after such a silence. */
+    UserProfile beginAt(long timeMillis, StateConfiguration configuration) {
+        profile = profileAt(timeMillis, configuration);
         return profile;
     }
 

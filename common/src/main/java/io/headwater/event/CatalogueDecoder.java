@@ -1,10 +1,16 @@
 package io.headwater.event;
 
+import io.headwater.configuration.IntakeConfiguration;
 import io.headwater.event.Rejection.Reason;
 import java.nio.charset.StandardCharsets;
 
 /** Reads records of the `items` topic; a tombstone, a key without a value, withdraws its item. */
 public final class CatalogueDecoder {
+    private final RecordTimes times;
+
+    public CatalogueDecoder(IntakeConfiguration rules) {
+        this.times = new RecordTimes(rules);
+    }
 
     /**
      * Decodes one record; without a `timestamp` the record's own time counts.
@@ -21,7 +27,16 @@ public final class CatalogueDecoder {
                 fields.optionalId("category"),
                 fields.price("price"),
                 fields.flag("available", true),
-                fields.has("timestamp") ? fields.timestamp("timestamp") : origin.timestampMillis());
+                time(fields, origin));
+    }
+
+    private long time(JsonFields fields, Origin origin) throws RejectedException {
+        if (!fields.has("timestamp")) {
+            return origin.timestampMillis();
+        }
+        long timestamp = fields.timestamp("timestamp");
+        times.check(timestamp, origin);
+        return timestamp;
     }
 
     private static CatalogueRecord tombstone(Origin origin) throws RejectedException {

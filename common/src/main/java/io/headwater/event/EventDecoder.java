@@ -2,7 +2,6 @@ package io.headwater.event;
 
 import io.headwater.configuration.IntakeConfiguration;
 import io.headwater.event.Rejection.Reason;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,15 +26,11 @@ public final class EventDecoder {
                     Map.entry("orders", EventType.PURCHASE),
                     Map.entry("transaction", EventType.PURCHASE));
 
-    private final long earliestMillis;
-    private final long futureToleranceMillis;
-    private final IntakeConfiguration rules;
+    private final RecordTimes times;
     private final Map<String, EventType> types = new HashMap<>(SYNONYMS);
 
     public EventDecoder(IntakeConfiguration rules) {
-        this.rules = rules;
-        this.earliestMillis = rules.earliest().toEpochMilli();
-        this.futureToleranceMillis = rules.futureTolerance().toMillis();
+        this.times = new RecordTimes(rules);
         for (EventType type : EventType.values()) {
             types.put(type.name().toLowerCase(Locale.ROOT), type);
         }
@@ -54,7 +49,7 @@ public final class EventDecoder {
         String itemId = fields.id("item_id");
         EventType type = type(fields.text("type"));
         long timestamp = fields.timestamp("timestamp");
-        checkTime(timestamp, origin);
+        times.check(timestamp, origin);
         JsonFields item = fields.nested("item");
         fields.nested("context");
         double quantity = fields.number("quantity", 1);
@@ -80,32 +75,6 @@ public final class EventDecoder {
                             + JsonFields.shorten(name));
         }
         return type;
-    }
-
-    private void checkTime(long timestamp, Origin origin) throws RejectedException {
-        if (timestamp < earliestMillis) {
-            throw new RejectedException(Reason.TOO_OLD, tooOld(timestamp));
-        }
-        boolean dated = origin.timestampMillis() >= 0;
-        if (dated && timestamp - origin.timestampMillis() > futureToleranceMillis) {
-            throw new RejectedException(
-                    Reason.FUTURE,
-                    "timestamp "
-                            + timestamp
-                            + " is after the record's own time "
-                            + Instant.ofEpochMilli(origin.timestampMillis())
-                            + " by more than intake.future-tolerance "
-                            + rules.futureTolerance());
-        }
-    }
-
-    private String tooOld(long timestamp) {
-        boolean seconds = timestamp > 0 && timestamp >= earliestMillis / 1000;
-        return "timestamp "
-                + timestamp
-                + " is before intake.earliest "
-                + rules.earliest()
-                + (seconds ? "; it looks like seconds, expected milliseconds" : "");
     }
 
     private static String key(String name) {

@@ -17,6 +17,13 @@ import java.util.List;
 final class JsonFields {
     private static final int LONGEST_ID = 256;
     private static final int SHOWN = 60;
+
+    /** Times of three centuries, which order keys can hold. */
+    private static final long EARLIEST_MILLIS =
+            Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LATEST_MILLIS = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
+
     private static final ObjectReader READER =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -184,9 +191,17 @@ final class JsonFields {
         return !isAbsent(object.get(field));
     }
 
-    /** A required time: epoch milliseconds or ISO-8601 with a zone. */
+    /** A required time from 1900 to 2199: epoch milliseconds or ISO-8601 with a zone. */
     long timestamp(String field) throws RejectedException {
         JsonNode node = required(field);
+        long millis = millis(field, node);
+        if (millis < EARLIEST_MILLIS || millis >= LATEST_MILLIS) {
+            throw badTimestamp(field, node);
+        }
+        return millis;
+    }
+
+    private static long millis(String field, JsonNode node) throws RejectedException {
         if (node.isIntegralNumber() && node.canConvertToLong()) {
             return node.longValue();
         }
@@ -206,7 +221,7 @@ final class JsonFields {
                 field
                         + " must be epoch milliseconds or ISO-8601 with a zone such as "
                         + Instant.EPOCH
-                        + ", was "
+                        + ", of the years 1900 to 2199, was "
                         + found(node));
     }
 

@@ -102,17 +102,19 @@ public final class ItemStats {
     /**
      * Folds a catalogue record; an older one than the last is ignored.
      *
-     * @return whether the availability changed
+     * @return whether the availability changed, or is told for the first time: what was told before may have been forgotten here and
+     *     be remembered elsewhere
      */
     public boolean fold(CatalogueRecord facts) {
         if (facts.timestampMillis() < factsMillis) {
             return false;
         }
+        boolean first = factsMillis == Long.MIN_VALUE;
         factsMillis = facts.timestampMillis();
         firstMillis = Math.min(firstMillis, facts.timestampMillis());
         category = facts.category() == null ? category : facts.category();
         price = Float.isNaN(facts.price()) ? price : facts.price();
-        boolean changed = available != facts.available();
+        boolean changed = first || available != facts.available();
         available = facts.available();
         return changed;
     }

@@ -11,14 +11,22 @@ public final class Availability {
     /** The last times at which an item left and came back, epoch milliseconds. */
     private record Change(long goneMillis, long backMillis) {}
 
-    /** Learns a change; an item that never changed is available. */
-    public void learn(String itemId, boolean available, long timeMillis) {
-        Change known = changes.getOrDefault(itemId, new Change(Long.MAX_VALUE, Long.MIN_VALUE));
-        changes.put(
-                itemId,
-                available
-                        ? new Change(known.goneMillis(), timeMillis)
-                        : new Change(timeMillis, known.backMillis()));
+    /**
+     * Learns that an item left or is there; one that never left need not be remembered.
+     *
+     * @return whether something is remembered of the item
+     */
+    public boolean learn(String itemId, boolean available, long timeMillis) {
+        Change known = changes.get(itemId);
+        if (known == null && available) {
+            return false;
+        }
+        long goneMillis = available ? known.goneMillis() : timeMillis;
+        long backMillis =
+                available ? timeMillis : known == null ? Long.MIN_VALUE : known.backMillis();
+        boolean never = available && backMillis == goneMillis;
+        changes.put(itemId, new Change(never ? Long.MAX_VALUE : goneMillis, backMillis));
+        return true;
     }
 
     public boolean isGone(String itemId, long asOfMillis) {

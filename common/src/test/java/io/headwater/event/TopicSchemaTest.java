@@ -216,7 +216,7 @@ class TopicSchemaTest {
         try {
             switch (topic) {
                 case "events" -> new EventDecoder(IntakeConfiguration.defaults()).decode(origin);
-                case "items" -> new CatalogueDecoder().decode(origin);
+                case "items" -> new CatalogueDecoder(IntakeConfiguration.defaults()).decode(origin);
                 default -> new RequestDecoder(20).decode(origin);
             }
             return null;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -86,6 +87,11 @@ public final class JobCluster implements AutoCloseable {
         return graph.getState().isTerminalState() && graph.getFailureInfo() != null
                 ? graph.getFailureInfo().getExceptionAsString()
                 : null;
+    }
+
+    /** Whether a failure has ever made the job start again. */
+    public boolean hasRestarted() throws Exception {
+        return cluster.getExecutionGraph(job).get().getStatusTimestamp(JobStatus.RESTARTING) > 0;
     }
 
     private void awaitRunning() throws Exception {

@@ -7,18 +7,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to the job's topics as a shop does, and reads what comes back, from the beginning and committed only. */
 final class TopicClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -33,7 +35,13 @@ final class TopicClient implements AutoCloseable {
      */
     TopicClient(String bootstrapServers, List<String> outputs) {
         Map<String, Object> properties =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "max.request.size",
+                        4 << 20);
         producer =
                 new KafkaProducer<>(
                         properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -49,17 +57,26 @@ final class TopicClient implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Sends JSON, in which an apostrophe stands for a quote. */
-    void send(String topic, String key, String json) {
-        byte[] value =
-                json == null ? null : json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        var unused =
-                producer.send(
-                        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
-        producer.flush();
+    /**
+     * Sends JSON, in which an apostrophe stands for a quote.
+     *
+     * @return where the record lies
+     */
+    RecordMetadata send(String topic, String key, String json) throws Exception {
+        return send(topic, key, bytes(json)).get();
     }
 
-    void event(String id, String user, String item, String type, long timeMillis) {
+    Future<RecordMetadata> send(String topic, String key, byte[] value) {
+        return producer.send(
+                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    /** JSON in which an apostrophe stands for a quote; null stays null. */
+    static byte[] bytes(String json) {
+        return json == null ? null : json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    void event(String id, String user, String item, String type, long timeMillis) throws Exception {
         send(
                 "events",
                 user,
@@ -67,7 +84,7 @@ final class TopicClient implements AutoCloseable {
                         .formatted(id, user, item, type, timeMillis));
     }
 
-    void request(String id, String user) {
+    void request(String id, String user) throws Exception {
         send(
                 "recommendation-requests",
                 user,
@@ -95,7 +112,7 @@ final class TopicClient implements AutoCloseable {
             }
             poll();
         }
-        throw new AssertionError("no " + what + " within " + PATIENCE.toSeconds() + " s");
+        throw new AssertionError("no " + what + " within " + PATIENCE.toMinutes() + " min");
     }
 
     /** Everything read so far. */

@@ -27,11 +27,10 @@ final class KafkaSinks {
     interface Field<T, R> extends Function<T, R>, Serializable {}
 
     /**
-     * Writes a stream to a topic.
+     * Writes a stream to a topic; a record's time is that of its writing, as brokers refuse times that lie ahead.
      *
      * @param uid uid of the sink; a contract
      * @param key the record's key, null for none
-     * @param time the record's timestamp, null for the time of writing
      */
     <T> void write(
             DataStream<T> values,
@@ -39,15 +38,12 @@ final class KafkaSinks {
             String uid,
             String name,
             Field<T, String> key,
-            Field<T, byte[]> value,
-            Field<T, Long> time) {
+            Field<T, byte[]> value) {
         KafkaRecordSerializationSchema<T> schema =
                 (element, context, timestamp) -> {
                     String text = key.apply(element);
                     return new ProducerRecord<>(
                             topic,
-                            null,
-                            time.apply(element),
                             text == null ? null : text.getBytes(StandardCharsets.UTF_8),
                             value.apply(element));
                 };

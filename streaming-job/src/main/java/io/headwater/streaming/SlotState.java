@@ -100,8 +100,9 @@ final class SlotState {
 
     void learn(BoardNotice notice) throws Exception {
         if (notice.step() == null) {
-            availability.learn(notice.itemId(), notice.available(), notice.timeMillis());
-            goneState.put(notice.itemId(), availability.encode(notice.itemId()));
+            if (availability.learn(notice.itemId(), notice.available(), notice.timeMillis())) {
+                goneState.put(notice.itemId(), availability.encode(notice.itemId()));
+            }
             return;
         }
         steps.put(notice.timeMillis(), notice.step());

@@ -82,7 +82,7 @@ public final class StreamingJob implements Callable<Integer> {
                         topics.items(),
                         "items",
                         StreamTypes.CATALOGUE_RECORD,
-                        () -> new CatalogueDecoder()::decode,
+                        () -> new CatalogueDecoder(configuration.intake())::decode,
                         rejections);
         int limit = configuration.recommend().limit();
         DataStream<RecommendationRequest> requests =
@@ -130,16 +130,14 @@ public final class StreamingJob implements Callable<Integer> {
                 "kafka-recommendations",
                 "Kafka recommendations",
                 Recommendation::userId,
-                AnswerJson::encode,
-                Recommendation::eventTimeMillis);
+                AnswerJson::encode);
         sinks.write(
                 outputs.outcomes(),
                 kafka.topics().outcomes(),
                 "kafka-outcomes",
                 "Kafka outcomes",
                 Outcome::userId,
-                AnswerJson::encode,
-                Outcome::eventTimeMillis);
+                AnswerJson::encode);
         RejectionJson json = new RejectionJson(kafka.maxRejectedBytes());
         sinks.write(
                 rejections.stream().reduce((some, more) -> some.union(more)).orElseThrow(),
@@ -147,7 +145,6 @@ public final class StreamingJob implements Callable<Integer> {
                 "kafka-rejections",
                 "Kafka rejections",
                 rejection -> null,
-                json::encode,
-                rejection -> null);
+                json::encode);
     }
 }
