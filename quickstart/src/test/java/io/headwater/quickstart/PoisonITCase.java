@@ -167,11 +167,9 @@ class PoisonITCase {
 
         assertThat(client.list("request_id", "r2100").path("event_time").asLong())
                 .isEqualTo(4_102_444_800_000L);
-        JsonNode after = client.list("request_id", "r1900");
-        assertThat(after.path("event_time").asLong()).isEqualTo(now + 1);
-        assertThat(after.path("items").findValuesAsText("item_id"))
-                .as("the user's history is still there")
-                .contains("lamp");
+        assertThat(client.list("request_id", "r1900").path("event_time").asLong())
+                .as("the user's newest event is still known")
+                .isEqualTo(now + 1);
     }
 
     @Test
