@@ -25,7 +25,7 @@ final class Columns {
     private final int firstFeature;
     private final Map<Key, Integer> columns = new LinkedHashMap<>();
     private final float[][] thresholds;
-    private final List<Coding> codings = new ArrayList<>();
+    private final Coding[] codings;
 
     /** A column: of a feature's missing handling and chunk of thresholds, or of a set of categories. */
     private record Key(int feature, int decision, int chunk, List<Integer> set) {}
@@ -34,23 +34,18 @@ final class Columns {
     private record Coding(
             int feature, float[] thresholds, int[] columns, byte[][] tables, int[] set) {}
 
-    private Columns(int firstFeature, int features) {
+    Columns(List<Tree> trees, int firstFeature, int endFeature) {
         this.firstFeature = firstFeature;
-        this.thresholds = new float[features][];
-    }
-
-    static Columns of(List<Tree> trees, int firstFeature, int endFeature) {
-        Columns columns = new Columns(firstFeature, endFeature - firstFeature);
-        columns.collectThresholds(trees);
+        this.thresholds = new float[endFeature - firstFeature][];
+        collectThresholds(trees);
         for (Tree tree : trees) {
             for (int node = 0; node < tree.nodes(); node++) {
-                if (columns.covers(tree.feature()[node])) {
-                    columns.columns.putIfAbsent(columns.key(tree, node), columns.columns.size());
+                if (covers(tree.feature()[node])) {
+                    columns.putIfAbsent(key(tree, node), columns.size());
                 }
             }
         }
-        columns.makeCodings();
-        return columns;
+        this.codings = codings();
     }
 
     int size() {
@@ -113,7 +108,8 @@ final class Columns {
         }
     }
 
-    private void makeCodings() {
+    private Coding[] codings() {
+        List<Coding> codings = new ArrayList<>();
         Map<Integer, List<Key>> numerical = new LinkedHashMap<>();
         for (Key key : columns.keySet()) {
             if (Decision.isCategorical(key.decision())) {
@@ -133,6 +129,7 @@ final class Columns {
                                         keys.stream().mapToInt(columns::get).toArray(),
                                         keys.stream().map(this::table).toArray(byte[][]::new),
                                         null)));
+        return codings.toArray(Coding[]::new);
     }
 
     /** From a code to the column's byte: the codes are places among the thresholds, then zero, then NaN. */

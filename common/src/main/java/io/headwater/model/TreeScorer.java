@@ -21,8 +21,8 @@ public final class TreeScorer {
         int features = model.features().size();
         this.sharedFeatures = sharedFeatures;
         this.candidateFeatures = features - sharedFeatures;
-        this.shared = Columns.of(model.trees(), 0, sharedFeatures);
-        this.candidate = Columns.of(model.trees(), sharedFeatures, features);
+        this.shared = new Columns(model.trees(), 0, sharedFeatures);
+        this.candidate = new Columns(model.trees(), sharedFeatures, features);
         this.forest = Forest.of(model.trees(), shared, candidate);
     }
 

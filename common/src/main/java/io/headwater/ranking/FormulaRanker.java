@@ -38,7 +38,8 @@ public final class FormulaRanker implements Ranker {
         return mean;
     }
 
-    /** The live precision of the sources, which forms pools while no model brings its own. */
+    /** The live precision of the sources. */
+    @Override
     public Precision precision() {
         return precision;
     }

@@ -1,9 +1,10 @@
 package io.headwater.ranking;
 
 import io.headwater.candidate.CandidatePool;
+import io.headwater.candidate.Precision;
 import io.headwater.recommendation.ModelVersion;
 
-/** Scores a pool of candidates; larger is better. */
+/** Forms pools by its table and scores their candidates; larger is better. */
 public interface Ranker {
 
     /**
@@ -12,6 +13,9 @@ public interface Ranker {
      * @param scores receives one score per place of the pool
      */
     void score(CandidatePool pool, double[] scores);
+
+    /** The table that forms the ranker's pools. */
+    Precision precision();
 
     /** Who is ranking, for the list that comes of it. */
     ModelVersion version();

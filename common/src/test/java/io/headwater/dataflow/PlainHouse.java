@@ -20,6 +20,7 @@ import io.headwater.profile.UserProfile;
 import io.headwater.ranking.Availability;
 import io.headwater.ranking.FormulaRanker;
 import io.headwater.ranking.ListMaker;
+import io.headwater.ranking.Ranker;
 import io.headwater.ranking.UserLists;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
@@ -44,6 +45,7 @@ public final class PlainHouse {
     private final ListMaker maker;
     private final Availability availability = new Availability();
     private final List<Outcome> outcomes = new ArrayList<>();
+    private Ranker ranker;
     private TrendingStep step = TrendingStep.NONE;
 
     public PlainHouse(HeadwaterConfiguration configuration) {
@@ -54,8 +56,14 @@ public final class PlainHouse {
                         configuration.trending().step().toMillis(),
                         configuration.trending().length());
         this.formula = new FormulaRanker(configuration.ranking().learningRate());
+        this.ranker = formula;
         this.pool = new CandidatePool(configuration.ranking().pool());
         this.maker = new ListMaker(configuration.rules(), configuration.ranking().pool());
+    }
+
+    /** Ranks with another ranker from now on; the formula goes on learning. */
+    public void rankWith(Ranker other) {
+        ranker = other;
     }
 
     /** Takes an event in and gives the list after it, null for one that the intake refuses. */
@@ -120,8 +128,8 @@ public final class PlainHouse {
                                     list, question.query(), configuration.neighbours().answer())
                             : SeedAnswer.empty(question.query()));
         }
-        pool.form(request, answers, step, formula.precision());
-        return maker.make(pool, formula, step, availability, shown, 0);
+        pool.form(request, answers, step, ranker.precision());
+        return maker.make(pool, ranker, step, availability, shown, 0);
     }
 
     private void update(NeighbourMessage message) {
