@@ -74,6 +74,10 @@ public final class StreamTypes {
         return new FormatType<>(name, type, format);
     }
 
+    static List<TypeInformation<?>> all() {
+        return ALL;
+    }
+
     /** The serializer that a savepoint names. */
     @SuppressWarnings("unchecked")
     static <T> TypeSerializer<T> serializer(String name) {

@@ -5,6 +5,7 @@ import io.headwater.candidate.ListRequest;
 import io.headwater.candidate.ListRules;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.event.AcceptedEvent;
+import io.headwater.event.CatalogueRecord;
 import io.headwater.event.Event;
 import io.headwater.event.Intake;
 import io.headwater.event.RecommendationRequest;
@@ -93,6 +94,17 @@ public final class PlainHouse {
             Pairs.of(profile, event, snapshot, configuration.neighbours().depth(), this::update);
         }
         return list;
+    }
+
+    /** Takes a catalogue record in. */
+    public void accept(CatalogueRecord record) {
+        moveTime(record.timestampMillis());
+        ItemStats stats = items.computeIfAbsent(record.itemId(), ItemStats::new);
+        boolean changed = stats.fold(record);
+        if (changed) {
+            availability.learn(record.itemId(), stats.available(), record.timestampMillis());
+        }
+        board.fold(new ItemChange(record.timestampMillis(), changed, stats.snapshot()));
     }
 
     public Recommendation answer(RecommendationRequest request) {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -109,7 +108,7 @@ class StreamingTopologyITCase {
 
     @Test
     void namesOfStatefulOperatorsAreAContract() {
-        StreamExecutionEnvironment environment = environment(1, RuntimeExecutionMode.STREAMING);
+        StreamExecutionEnvironment environment = Environments.of(1, RuntimeExecutionMode.STREAMING);
         StreamingJob.describe(environment, HeadwaterConfiguration.defaults());
 
         List<String> uids =
@@ -137,7 +136,7 @@ class StreamingTopologyITCase {
 
     private static Map<String, byte[]> answers(
             List<Event> events, RuntimeExecutionMode mode, int parallelism) throws Exception {
-        StreamExecutionEnvironment environment = environment(parallelism, mode);
+        StreamExecutionEnvironment environment = Environments.of(parallelism, mode);
         Rooms rooms = Rooms.of(exact(), source(environment, events), null, null);
         Map<String, byte[]> answers = new HashMap<>();
         try (CloseableIterator<SeedAnswer> collected = rooms.answers().executeAndCollect("rooms")) {
@@ -158,7 +157,7 @@ class StreamingTopologyITCase {
             HeadwaterConfiguration configuration, List<Event> events, int parallelism)
             throws Exception {
         StreamExecutionEnvironment environment =
-                environment(parallelism, RuntimeExecutionMode.STREAMING);
+                Environments.of(parallelism, RuntimeExecutionMode.STREAMING);
         StreamingTopology.Outputs outputs =
                 StreamingTopology.build(configuration, source(environment, events), null, null);
         List<Recommendation> lists = new ArrayList<>();
@@ -172,19 +171,6 @@ class StreamingTopologyITCase {
     private static DataStream<Event> source(
             StreamExecutionEnvironment environment, List<Event> events) {
         return environment.fromData(events, StreamTypes.EVENT).uid("source").setParallelism(1);
-    }
-
-    private static StreamExecutionEnvironment environment(
-            int parallelism, RuntimeExecutionMode mode) {
-        Configuration flink = new Configuration();
-        flink.setString("state.backend.type", "rocksdb");
-        flink.setString("pipeline.generic-types", "false");
-        flink.setString("pipeline.object-reuse", "true");
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        environment.setParallelism(parallelism);
-        environment.setRuntimeMode(mode);
-        return environment;
     }
 
     /** A small heap, so that values go through the backend's bytes all the time. */

@@ -1,0 +1,24 @@
+package io.headwater.streaming;
+
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Where topologies run in tests: state in RocksDB, no Kryo, records shared between chained operators, no second attempt. */
+final class Environments {
+
+    private Environments() {}
+
+    static StreamExecutionEnvironment of(int parallelism, RuntimeExecutionMode mode) {
+        Configuration flink = new Configuration();
+        flink.setString("state.backend.type", "rocksdb");
+        flink.setString("pipeline.generic-types", "false");
+        flink.setString("pipeline.object-reuse", "true");
+        flink.setString("restart-strategy.type", "none");
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        environment.setParallelism(parallelism);
+        environment.setRuntimeMode(mode);
+        return environment;
+    }
+}
