@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Looks for a feature that alone tells targets from other candidates too well to be honest. */
-public final class FeatureAudit {
+final class FeatureAudit {
     /** No honest feature of ours comes near it; the best one seen had .944. */
     static final double MOST = 0.97;
 
@@ -22,10 +22,10 @@ public final class FeatureAudit {
      *
      * @param auc in the better of both directions, missing values before or behind all others: from .5 up
      */
-    public record FeatureAuc(String feature, double auc) {}
+    record FeatureAuc(String feature, double auc) {}
 
     /** The AUC of each feature in the order of the file, over at most 200,000 rows from all over it. */
-    public static List<FeatureAuc> aucs(GroupFile file) throws IOException {
+    static List<FeatureAuc> aucs(GroupFile file) throws IOException {
         return aucs(file, MOST_ROWS, MOST_CELLS);
     }
 
@@ -44,7 +44,7 @@ public final class FeatureAudit {
         return aucs;
     }
 
-    public static LeakAudit.Finding audit(GroupFile file) throws IOException {
+    static LeakAudit.Finding audit(GroupFile file) throws IOException {
         List<FeatureAuc> aucs = aucs(file);
         List<FeatureAuc> above =
                 aucs.stream()

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Takes the labels from the features: a model that was trained on labels shuffled within their requests, and still orders shuffled
@@ -19,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * by heart, it shows. AUC is taken within requests, for requests differ in their share of positives, which is honest knowledge
  * that shuffling leaves.
  */
-public final class ShuffledLabels {
+final class ShuffledLabels {
     static final double TOLERANCE = 0.02;
 
     /** With few pairs chance alone moves the AUC further than the tolerance. */
@@ -31,7 +30,7 @@ public final class ShuffledLabels {
     private ShuffledLabels() {}
 
     /** Writes at most about 100,000 of the file's rows with their grades shuffled within each request. */
-    public static GroupFile write(GroupFile file, Path to, long seed) throws IOException {
+    static GroupFile write(GroupFile file, Path to, long seed) throws IOException {
         int width = file.features().size();
         float[] grades = new float[file.largestGroup()];
         float[] values = new float[file.largestGroup() * width];
@@ -69,7 +68,7 @@ public final class ShuffledLabels {
     }
 
     /** The run's configuration made small; no early stopping, which would choose by the labels that are to judge. */
-    public static LearnerConfiguration learner(LearnerConfiguration of) {
+    static LearnerConfiguration learner(LearnerConfiguration of) {
         return new LearnerConfiguration(
                 of.objective(),
                 Math.min(TREES, of.trees()),
@@ -92,10 +91,8 @@ public final class ShuffledLabels {
      * Judges the model that was trained on shuffled labels.
      *
      * @param heldOut a later file, shuffled too
-     * @param model gives the score of a row's features
      */
-    public static LeakAudit.Finding audit(GroupFile heldOut, ToDoubleFunction<float[]> model)
-            throws IOException {
+    static LeakAudit.Finding audit(GroupFile heldOut, GroupScorer model) throws IOException {
         WithinRequestAuc auc = WithinRequestAuc.of(heldOut, model);
         double tolerance = Math.max(TOLERANCE, STANDARD_ERRORS * auc.standardError());
         boolean passed = !(Math.abs(auc.value() - 0.5) > tolerance);

@@ -4,7 +4,6 @@ import io.headwater.training.learner.GroupFile;
 import io.headwater.training.learner.GroupFileReader;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 
 /**
  * AUC over the pairs of a positive and a negative row of the same request.
@@ -14,18 +13,20 @@ import java.util.function.ToDoubleFunction;
  */
 record WithinRequestAuc(double value, double standardError) {
 
-    static WithinRequestAuc of(GroupFile file, ToDoubleFunction<float[]> model) throws IOException {
+    static WithinRequestAuc of(GroupFile file, GroupScorer model) throws IOException {
         int width = file.features().size();
         float[] grades = new float[file.largestGroup()];
         float[] values = new float[file.largestGroup() * width];
+        double[] scores = new double[file.largestGroup()];
         double wins = 0;
         double pairs = 0;
         double variance = 0;
         try (GroupFileReader reader = GroupFileReader.open(file.path())) {
             for (int size = reader.next(); size >= 0; size = reader.next()) {
                 reader.read(grades, 0, values, 0);
-                double[] positives = scores(model, grades, values, size, width, true);
-                double[] negatives = scores(model, grades, values, size, width, false);
+                model.score(values, size, scores);
+                double[] positives = select(scores, grades, size, true);
+                double[] negatives = select(scores, grades, size, false);
                 double pairsHere = (double) positives.length * negatives.length;
                 if (pairsHere > 0) {
                     wins += pairsHere * Auc.of(positives, negatives);
@@ -37,22 +38,14 @@ record WithinRequestAuc(double value, double standardError) {
         return new WithinRequestAuc(wins / pairs, pairs == 0 ? 0 : Math.sqrt(variance) / pairs);
     }
 
-    private static double[] scores(
-            ToDoubleFunction<float[]> model,
-            float[] grades,
-            float[] values,
-            int size,
-            int width,
-            boolean positive) {
-        double[] scores = new double[size];
+    private static double[] select(double[] scores, float[] grades, int size, boolean positive) {
+        double[] selected = new double[size];
         int count = 0;
         for (int row = 0; row < size; row++) {
             if (grades[row] > 0 == positive) {
-                scores[count++] =
-                        model.applyAsDouble(
-                                Arrays.copyOfRange(values, row * width, (row + 1) * width));
+                selected[count++] = scores[row];
             }
         }
-        return Arrays.copyOf(scores, count);
+        return Arrays.copyOf(selected, count);
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +53,7 @@ class ShuffledLabelsTest {
     void onRealLabelsTheFeatureOrdersAndOnShuffledOnesItDoesNot() throws IOException {
         GroupFile file = file("original", 1, 3_000);
         GroupFile shuffled = ShuffledLabels.write(file, folder.resolve("shuffled"), 7);
-        ToDoubleFunction<float[]> byFeature = row -> row[0];
+        GroupScorer byFeature = column(0);
         assertThat(WithinRequestAuc.of(file, byFeature).value()).isGreaterThan(0.9);
         LeakAudit.Finding finding = ShuffledLabels.audit(shuffled, byFeature);
         assertThat(finding.passed()).isTrue();
@@ -66,7 +65,7 @@ class ShuffledLabelsTest {
         GroupFile train = ShuffledLabels.write(file("train", 1, 800), folder.resolve("a"), 7);
         GroupFile overlap = ShuffledLabels.write(file("overlap", 1, 800), folder.resolve("b"), 7);
         GroupFile later = ShuffledLabels.write(file("later", 2, 800), folder.resolve("c"), 7);
-        ToDoubleFunction<float[]> byHeart = memory(train);
+        GroupScorer byHeart = memory(train);
         LeakAudit.Finding leak = ShuffledLabels.audit(overlap, byHeart);
         assertThat(leak.passed()).isFalse();
         assertThat(leak.sentence()).contains("AUC 1.000").contains("look at how time is split");
@@ -77,7 +76,7 @@ class ShuffledLabelsTest {
     void differentSharesOfPositivesPerRequestAreNoLeak() throws IOException {
         GroupFile shuffled =
                 ShuffledLabels.write(file("original", 3, 2_000), folder.resolve("shuffled"), 7);
-        ToDoubleFunction<float[]> byRequest = row -> row[1];
+        GroupScorer byRequest = column(1);
         assertThat(ShuffledLabels.audit(shuffled, byRequest).value()).isEqualTo(0.5);
     }
 
@@ -95,7 +94,7 @@ class ShuffledLabelsTest {
         double expected = 0;
         for (int seed = 0; seed < aucs.length; seed++) {
             GroupFile shuffled = ShuffledLabels.write(file, folder.resolve("shuffled"), seed);
-            WithinRequestAuc auc = WithinRequestAuc.of(shuffled, row -> row[0]);
+            WithinRequestAuc auc = WithinRequestAuc.of(shuffled, column(0));
             aucs[seed] = auc.value();
             expected = auc.standardError();
         }
@@ -111,8 +110,16 @@ class ShuffledLabelsTest {
         assertThat(small.parameters()).isEqualTo(LearnerConfiguration.defaults().parameters());
     }
 
+    private static GroupScorer column(int column) {
+        return (rows, count, scores) -> {
+            for (int row = 0; row < count; row++) {
+                scores[row] = rows[row * 2 + column];
+            }
+        };
+    }
+
     /** A model that knows every row it has seen, and nothing else. */
-    private static ToDoubleFunction<float[]> memory(GroupFile file) throws IOException {
+    private static GroupScorer memory(GroupFile file) throws IOException {
         Map<Float, Float> seen = new HashMap<>();
         float[] grades = new float[ROWS];
         float[] values = new float[ROWS * 2];
@@ -124,7 +131,10 @@ class ShuffledLabelsTest {
                 }
             }
         }
-        return row -> seen.getOrDefault(row[0], 0f);
+        return (rows, count, scores) ->
+                Arrays.setAll(
+                        scores,
+                        row -> row < count ? seen.getOrDefault(rows[row * 2], 0f) : Float.NaN);
     }
 
     /** The first feature tells a row's grade, the second its request's share of positives. */
