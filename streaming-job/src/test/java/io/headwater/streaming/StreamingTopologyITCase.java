@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.PlainHouse;
-import io.headwater.dataflow.Rooms;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.Event;
-import io.headwater.event.EventType;
-import io.headwater.event.Origin;
-import io.headwater.neighbour.SeedAnswer;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.recommendation.RecommendedItem;
-import io.headwater.serialization.Block;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -34,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StreamingTopologyITCase {
-    private static final long START = 1_767_225_600_000L;
     private static final long SEED = 5;
 
     @RegisterExtension
@@ -48,7 +39,7 @@ class StreamingTopologyITCase {
     @Test
     void inOneSlotEveryListEqualsThatOfThePlainHouse() throws Exception {
         HeadwaterConfiguration configuration = exact();
-        List<Event> events = events(3000);
+        List<Event> events = RandomLog.of(SEED, 3000);
         PlainHouse house = new PlainHouse(configuration);
         Map<String, List<RecommendedItem>> expected = new HashMap<>();
         for (Event event : events) {
@@ -71,7 +62,7 @@ class StreamingTopologyITCase {
 
     @Test
     void inTwoSlotsEveryAcceptedEventHasExactlyOneListAndUsersDiffer() throws Exception {
-        List<Event> events = events(3000);
+        List<Event> events = RandomLog.of(SEED, 3000);
 
         List<Recommendation> lists = run(ConfigurationReader.read("", List.of()), events, 2);
 
@@ -85,25 +76,6 @@ class StreamingTopologyITCase {
         }
         assertThat(answered).isEqualTo(accepted);
         assertThat(new HashSet<>(last.values())).hasSizeGreaterThan(3);
-    }
-
-    @Test
-    void batchOverShuffledInputGivesTheAnswersOfTheStreamBitForBit() throws Exception {
-        List<Event> ordered = events(2000);
-        List<Event> shuffled = new ArrayList<>(ordered);
-        Collections.shuffle(shuffled, new Random(SEED));
-
-        Map<String, byte[]> stream = answers(ordered, RuntimeExecutionMode.STREAMING, 1);
-        Map<String, byte[]> batch = answers(shuffled, RuntimeExecutionMode.BATCH, 2);
-
-        assertThat(batch.keySet()).as("seed %d", SEED).isEqualTo(stream.keySet());
-        assertThat(stream).hasSizeGreaterThan(5000);
-        List<String> different =
-                stream.keySet().stream()
-                        .filter(key -> !Arrays.equals(stream.get(key), batch.get(key)))
-                        .sorted()
-                        .toList();
-        assertThat(different).as("seed %d, answers that differ", SEED).isEmpty();
     }
 
     @Test
@@ -134,25 +106,6 @@ class StreamingTopologyITCase {
                         "users");
     }
 
-    private static Map<String, byte[]> answers(
-            List<Event> events, RuntimeExecutionMode mode, int parallelism) throws Exception {
-        StreamExecutionEnvironment environment = Environments.of(parallelism, mode);
-        Rooms rooms = Rooms.of(exact(), source(environment, events), null, null);
-        Map<String, byte[]> answers = new HashMap<>();
-        try (CloseableIterator<SeedAnswer> collected = rooms.answers().executeAndCollect("rooms")) {
-            collected.forEachRemaining(
-                    answer ->
-                            answers.put(
-                                    answer.query().userId()
-                                            + " list "
-                                            + answer.query().listNumber()
-                                            + " seed "
-                                            + answer.query().age(),
-                                    Block.encode(SeedAnswer.FORMAT, answer)));
-        }
-        return answers;
-    }
-
     private static List<Recommendation> run(
             HeadwaterConfiguration configuration, List<Event> events, int parallelism)
             throws Exception {
@@ -176,29 +129,5 @@ class StreamingTopologyITCase {
     /** A small heap, so that values go through the backend's bytes all the time. */
     private static HeadwaterConfiguration exact() {
         return ConfigurationReader.read("", List.of("ranking.trending=exact", "state.hot-keys=3"));
-    }
-
-    private static List<Event> events(int count) {
-        Random random = new Random(SEED);
-        List<Event> events = new ArrayList<>();
-        EventType[] types = EventType.values();
-        long time = START;
-        for (int i = 0; i < count; i++) {
-            time += 1 + random.nextInt(120_000);
-            int user = random.nextInt(40);
-            int item = (user * 3 + (int) Math.abs(random.nextGaussian() * 12)) % 150;
-            events.add(
-                    new Event(
-                            "e" + i,
-                            "u" + user,
-                            "i" + item,
-                            types[random.nextInt(types.length)],
-                            time,
-                            "c" + item % 7,
-                            item % 5 == 0 ? Float.NaN : item,
-                            random.nextInt(50) == 0,
-                            new Origin("events", 0, i, time, null, null)));
-        }
-        return events;
     }
 }
