@@ -82,7 +82,7 @@ public final class CandidateTable {
         return own[row];
     }
 
-    /** Age of the seed that spoke most for the row, −1 if none did. */
+    /** Age of the seed that the row is visited with most, the latest among equals, −1 if no seed named it. */
     int bestSeed(int row) {
         return bestSeed[row];
     }
@@ -119,7 +119,7 @@ public final class CandidateTable {
                 columns[LAST_CO_VISIT][row] = c;
                 columns[LAST_CO_VISITS][row] = answer.coVisits(i);
             }
-            if (slow * c > columns[MAX_CO_VISIT][row] || bestSeed[row] < 0) {
+            if (c > columns[MAX_CO_VISIT][row] || bestSeed[row] < 0) {
                 bestSeed[row] = age;
             }
             columns[MAX_FORWARD][row] = Math.max(columns[MAX_FORWARD][row], f);

@@ -7,8 +7,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The items with the largest keys, exactly, as long as keys only grow: an item enters or rises when it is offered, and nobody
- * falls but by others rising. Ties go by the hash of the id.
+ * The items with the largest keys, exactly as long as keys grow: an item enters or rises when it is offered. A key falls when an event
+ * comes late (the item is older than it seemed) or after a silence of the TTL; the item falls with it, and what it once kept out of a
+ * full list stays out until its own next event. Ties go by the hash of the id.
  */
 final class TopItems {
     private final int capacity;
@@ -24,7 +25,7 @@ final class TopItems {
         this.snapshots = new byte[capacity][];
     }
 
-    /** Places the item by its key, which must not be smaller than at its last offer. */
+    /** Places the item by its key. */
     void offer(double key, long hash, byte[] snapshot) {
         int at = indexOf(hash);
         if (at < 0) {
@@ -34,14 +35,20 @@ final class TopItems {
             at = size == capacity ? size - 1 : size++;
         }
         while (at > 0 && before(key, hash, at - 1)) {
-            keys[at] = keys[at - 1];
-            hashes[at] = hashes[at - 1];
-            snapshots[at] = snapshots[at - 1];
-            at--;
+            move(at - 1, at--);
+        }
+        while (at + 1 < size && !before(key, hash, at + 1)) {
+            move(at + 1, at++);
         }
         keys[at] = key;
         hashes[at] = hash;
         snapshots[at] = snapshot;
+    }
+
+    private void move(int from, int to) {
+        keys[to] = keys[from];
+        hashes[to] = hashes[from];
+        snapshots[to] = snapshots[from];
     }
 
     void remove(long hash) {

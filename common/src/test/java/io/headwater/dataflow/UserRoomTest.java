@@ -19,21 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class UserRoomTest {
     private static final long SEED = 9;
-    private static final int GROUPS = 16;
     private static final long START = 1_767_225_600_000L;
 
     /** Two keys on the heap: all others go through the backend. */
     private static final HeadwaterConfiguration CONFIGURATION =
             ConfigurationReader.read("", List.of("state.hot-keys=2"));
+
+    private static final RoomHarness<String, UserMessage, NeighbourMessage, Void> ROOM =
+            new RoomHarness<>(
+                    () -> new UserRoom(CONFIGURATION),
+                    UserMessage::userId,
+                    Types.STRING,
+                    message -> OrderKey.of(message.event().event()),
+                    null);
 
     @Test
     void eventsOfAUserThatOvertakeEachOtherGiveTheSameMessages() throws Exception {
@@ -45,71 +47,18 @@ class UserRoomTest {
             swapped.set(i, early);
         }
 
-        assertThat(byUser(run(swapped))).as("seed %d", SEED).isEqualTo(byUser(run(ordered)));
+        assertThat(byUser(ROOM.run(swapped).values()))
+                .as("seed %d", SEED)
+                .isEqualTo(byUser(ROOM.run(ordered).values()));
     }
 
     @Test
     void aRestoreAtAnotherParallelismGoesOnAsIfNothingHadHappened() throws Exception {
         List<UserMessage> messages = messages(600);
-        List<NeighbourMessage> sent = new ArrayList<>();
-        OperatorSubtaskState snapshot;
-        try (var harness = harness(1, 0)) {
-            harness.open();
-            process(harness, messages.subList(0, 300));
-            harness.prepareSnapshotPreBarrier(1);
-            snapshot = harness.snapshot(1, 1);
-            sent.addAll(harness.extractOutputValues());
-        }
-        for (int subtask = 0; subtask < 2; subtask++) {
-            int mine = subtask;
-            try (var harness = harness(2, subtask)) {
-                harness.initializeState(
-                        AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                                snapshot, GROUPS, 1, 2, subtask));
-                harness.open();
-                process(
-                        harness,
-                        messages.subList(300, 600).stream()
-                                .filter(message -> subtaskOf(message) == mine)
-                                .toList());
-                sent.addAll(harness.extractOutputValues());
-            }
-        }
 
-        assertThat(byUser(sent)).as("seed %d", SEED).isEqualTo(byUser(run(messages)));
-    }
-
-    private static int subtaskOf(UserMessage message) {
-        return KeyGroupRangeAssignment.assignKeyToParallelOperator(message.userId(), GROUPS, 2);
-    }
-
-    private static List<NeighbourMessage> run(List<UserMessage> messages) throws Exception {
-        try (var harness = harness(1, 0)) {
-            harness.open();
-            process(harness, messages);
-            return harness.extractOutputValues();
-        }
-    }
-
-    private static void process(
-            KeyedOneInputStreamOperatorTestHarness<String, UserMessage, NeighbourMessage> harness,
-            List<UserMessage> messages)
-            throws Exception {
-        for (UserMessage message : messages) {
-            harness.processElement(
-                    new StreamRecord<>(message, OrderKey.of(message.event().event())));
-        }
-    }
-
-    private static KeyedOneInputStreamOperatorTestHarness<String, UserMessage, NeighbourMessage>
-            harness(int parallelism, int subtask) throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new UserRoom(CONFIGURATION),
-                UserMessage::userId,
-                Types.STRING,
-                GROUPS,
-                parallelism,
-                subtask);
+        assertThat(byUser(ROOM.runWithRestore(messages, 300).values()))
+                .as("seed %d", SEED)
+                .isEqualTo(byUser(ROOM.run(messages).values()));
     }
 
     /** The questions of each user with the request's bytes, which hold the user's features, in their order. */

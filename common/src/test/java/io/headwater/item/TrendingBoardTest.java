@@ -42,12 +42,13 @@ class TrendingBoardTest {
             }
             String item = "i" + (int) Math.abs(random.nextGaussian() * 20 + i / 100.0);
             long elapsed = time - before;
+            long late = random.nextInt(4) == 0 ? random.nextInt(7_200_000) : 0;
             naive.replaceAll((id, v) -> v * StrictMath.pow(2, -elapsed / 3_600_000.0));
-            naive.merge(item, 1.0, Double::sum);
-            first.putIfAbsent(item, time);
+            naive.merge(item, StrictMath.pow(2, -late / 3_600_000.0), Double::sum);
+            first.merge(item, time - late, Math::min);
             ItemStats stats = items.computeIfAbsent(item, ItemStats::new);
-            stats.fold(view(item, time));
-            board.fold(new ItemChange(time, false, stats.snapshot()));
+            stats.fold(view(item, time - late));
+            board.fold(new ItemChange(time - late, false, stats.snapshot()));
         }
         assertThat(steps).isGreaterThan(500);
     }
