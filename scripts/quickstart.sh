@@ -1,4 +1,4 @@
-# Sourced by ./demo, ./cluster and ./replay-rejected: checks the tools, builds what is missing or older than its sources.
+# Sourced by ./demo, ./cluster, ./register and others: checks the tools, builds what is missing or older than its sources.
 # Sets home; run CLASS [JVM options] -- [arguments] replaces the shell by that class of the quickstart.
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 command=./$(basename "$0")
@@ -30,7 +30,7 @@ check_tools() {
 
 build() {
     local built=$home/quickstart/target/libraries sources
-    sources=("$home"/pom.xml "$home"/*/pom.xml "$home"/{common,streaming-job,quickstart}/src/main)
+    sources=("$home"/pom.xml "$home"/*/pom.xml "$home"/{common,streaming-job,training-job,quickstart}/src/main)
     if [ ! -f "$built" ] || [ -n "$(find "${sources[@]}" -newer "$built" -type f -print -quit)" ]; then
         check_tools
         echo "Building (the first time some minutes, for the libraries) …" >&2

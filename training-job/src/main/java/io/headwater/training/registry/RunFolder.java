@@ -22,11 +22,15 @@ public record RunFolder(Path path, RunRecord record) {
     private static final String ARTIFACTS = "artifacts";
     private static final JsonMapper MAPPER = mapper();
 
-    /** Writes the record into a folder which has, or will have, the artifacts. */
+    /** Writes the record into a folder that has the artifacts; makes the model package, if there is one, loadable from Python. */
     public static RunFolder write(Path path, RunRecord record) throws IOException {
-        Files.createDirectories(path.resolve(ARTIFACTS));
+        RunFolder folder = new RunFolder(path, record);
+        Files.createDirectories(folder.artifacts());
+        if (Files.isDirectory(folder.model())) {
+            PythonFlavor.addTo(folder.model(), record.ended());
+        }
         Files.write(path.resolve(RECORD), MAPPER.writeValueAsBytes(record));
-        return new RunFolder(path, record);
+        return folder;
     }
 
     /** Reads a folder; the message of a failure says what is missing or wrong. */

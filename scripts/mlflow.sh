@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# A real MLflow server of the project's own: sourced by ./cluster, run by the tests as install | home | serve FOLDER PORT.
+mlflow_home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/.headwater/mlflow-3.17.2
+mlflow_packages=(mlflow==3.17.2 lightgbm==4.7.0)
+
+mlflow_fail() {
+    echo "MLflow: $*" >&2
+    exit 1
+}
+
+install_mlflow() {
+    [ -f "$mlflow_home/complete" ] && return
+    command -v python3 >/dev/null && python3 -c 'import ensurepip' 2>/dev/null ||
+        mlflow_fail "needs Python 3.10 or later with venv. Debian, Ubuntu: apt-get install python3-venv; macOS: brew install python"
+    python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' ||
+        mlflow_fail "needs Python 3.10 or later, found $(python3 -V)"
+    echo "Fetching MLflow (about 850 MB, once) …"
+    rm -rf "$mlflow_home"
+    python3 -m venv "$mlflow_home"
+    "$mlflow_home/bin/pip" install -q --disable-pip-version-check "${mlflow_packages[@]}" ||
+        mlflow_fail "could not be fetched from the Python package index: see above"
+    touch "$mlflow_home/complete"
+}
+
+serve_mlflow() { # folder, port: takes the place of the shell
+    mkdir -p "$1"
+    cd "$1"
+    export MLFLOW_SERVER_ENABLE_JOB_EXECUTION=false MLFLOW_DISABLE_TELEMETRY=true
+    exec "$mlflow_home/bin/mlflow" server --backend-store-uri "sqlite:///$1/mlflow.db" \
+        --artifacts-destination "$1/artifacts" --host 127.0.0.1 --port "$2" --workers 1
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+    set -euo pipefail
+    case ${1:-} in
+        install) install_mlflow ;;
+        serve) serve_mlflow "$2" "$3" ;;
+        home) echo "$mlflow_home" ;;
+        *) mlflow_fail "install | home | serve FOLDER PORT" ;;
+    esac
+fi
