@@ -24,12 +24,14 @@ public record CandidateMetrics(
         double mae,
         double r2,
         double ctrProxy,
-        List<CalibrationBin> bins) {
+        List<CalibrationBin> bins,
+        List<ProbabilityBin> histogram) {
     private static final int BINS = 20;
     private static final int TOP = 10;
 
     public CandidateMetrics {
         bins = List.copyOf(bins);
+        histogram = List.copyOf(histogram);
     }
 
     static CandidateMetrics of(ScoreSample sample, PlattScaling scaling) {
@@ -63,7 +65,8 @@ public record CandidateMetrics(
                 distances / count,
                 1 - squares / count / (rate * (1 - rate)),
                 ctrProxy(sample, scaling),
-                bins);
+                bins,
+                ProbabilityBin.histogram(hopes, fears));
     }
 
     private static double logLoss(double[] scores, int label, PlattScaling scaling) {

@@ -53,11 +53,14 @@ final class EvaluationMetrics {
         }
         put(prefix + "coverage", result.coverage());
         put(prefix + "novelty", result.novelty());
-        for (ContenderResult.SliceResult slice : result.slices()) {
-            String part = prefix + slice.slice().label() + '/';
-            put(part + "hr_at_20", slice.hr());
-            put(part + "mrr_at_20", slice.mrr());
+        if (!result.contender().isBaseline()) {
+            result.slices().forEach(slice -> addSlice(prefix + slice.slice().label() + '/', slice));
         }
+    }
+
+    private void addSlice(String prefix, ContenderResult.SliceResult slice) {
+        put(prefix + "hr_at_20", slice.hr());
+        put(prefix + "mrr_at_20", slice.mrr());
     }
 
     private void addLift(String over, Lift lift) {

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** Parts of the test slice that are worth a look of their own. */
 public enum Slice {
-    REPEAT_TARGET("target the user had before"),
-    NOVEL_TARGET("target new to the user"),
-    HISTORY_1("user with 1 event"),
-    HISTORY_2_TO_4("user with 2–4 events"),
-    HISTORY_5_TO_19("user with 5–19 events"),
-    HISTORY_20_TO_99("user with 20–99 events"),
-    HISTORY_100_AND_MORE("user with 100 events and more");
+    REPEAT_TARGET("had before"),
+    NOVEL_TARGET("new to the user"),
+    HISTORY_1("1 event"),
+    HISTORY_2_TO_4("2–4 events"),
+    HISTORY_5_TO_19("5–19 events"),
+    HISTORY_20_TO_99("20–99 events"),
+    HISTORY_100_AND_MORE("100 and more");
 
     private final String title;
 

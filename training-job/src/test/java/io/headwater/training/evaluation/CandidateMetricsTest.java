@@ -95,6 +95,22 @@ class CandidateMetricsTest {
     }
 
     @Test
+    void theHistogramCountsByPowersOfTen() {
+        double[] positives = {1, 0.64, 0.011};
+        double[] negatives = {0.99, 1e-9, 0.012};
+        List<ProbabilityBin> bins = ProbabilityBin.histogram(positives, negatives);
+        assertThat(bins).hasSize(20);
+        assertThat(bins.get(0).from()).isCloseTo(1e-4, EXACT);
+        assertThat(bins.get(0).candidates()).isEqualTo(1);
+        assertThat(bins.get(10).from()).isCloseTo(0.01, EXACT);
+        assertThat(bins.get(10).candidates()).isEqualTo(2);
+        assertThat(bins.get(10).positives()).isEqualTo(1);
+        assertThat(bins.get(19).to()).isEqualTo(1);
+        assertThat(bins.get(19).candidates()).isEqualTo(3);
+        assertThat(bins.get(19).positives()).isEqualTo(2);
+    }
+
+    @Test
     void ctrProxyIsTheMeanProbabilityOfTheTenBestOfEachRequest() {
         ScoreSample sample = new ScoreSample();
         double[] scores = new double[12];
