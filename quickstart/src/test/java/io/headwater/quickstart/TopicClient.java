@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +32,7 @@ final class TopicClient implements AutoCloseable {
     record Message(String topic, JsonNode json) {}
 
     /**
-     * @param outputs topics of two partitions, which must be there
+     * @param outputs topics to be read, which must be there
      */
     TopicClient(String bootstrapServers, List<String> outputs) {
         Map<String, Object> properties =
@@ -50,8 +51,8 @@ final class TopicClient implements AutoCloseable {
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : outputs) {
-            partitions.add(new TopicPartition(topic, 0));
-            partitions.add(new TopicPartition(topic, 1));
+            consumer.partitionsFor(topic)
+                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -112,7 +113,18 @@ final class TopicClient implements AutoCloseable {
             }
             poll();
         }
-        throw new AssertionError("no " + what + " within " + PATIENCE.toMinutes() + " min");
+        throw new AssertionError("no " + what + " within " + PATIENCE);
+    }
+
+    /** Reads on until the condition holds. */
+    void pollUntil(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not " + what + " within " + PATIENCE);
+            }
+            poll();
+        }
     }
 
     /** Everything read so far. */
@@ -124,6 +136,17 @@ final class TopicClient implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
             messages.add(new Message(record.topic(), JSON.readTree(record.value())));
         }
+    }
+
+    /** Reads what is committed now. */
+    void pollToEnd() throws Exception {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        pollUntil(
+                "at the end",
+                () ->
+                        ends.entrySet().stream()
+                                .allMatch(
+                                        end -> consumer.position(end.getKey()) >= end.getValue()));
     }
 
     @Override
