@@ -223,10 +223,18 @@ public final class CandidatePool {
         return ranks[source.ordinal()][rows[place]];
     }
 
-    /** The rank of an item in a source's list from 0, −1 if the source did not name it; the item need not be in the pool. */
-    public int rank(Source source, long hash) {
-        int row = table.find(hash);
-        return row < 0 ? -1 : ranks[source.ordinal()][row];
+    /** The snapshots of the first items of a source's list, in the pool or not, encoded. */
+    public List<byte[]> best(Source source, int most) {
+        byte[][] best = new byte[most][];
+        byte[] rankOf = ranks[source.ordinal()];
+        int length = 0;
+        for (int row = 0; row < table.size(); row++) {
+            if (rankOf[row] >= 0 && rankOf[row] < most) {
+                best[rankOf[row]] = table.snapshot(row);
+                length++;
+            }
+        }
+        return Arrays.asList(best).subList(0, length);
     }
 
     int rankOfRow(int source, int row) {

@@ -167,17 +167,6 @@ public final class CandidateTable {
         return size++;
     }
 
-    /** The row of an item by its hash, −1 for one that was not named. */
-    int find(long hash) {
-        int mask = slots.length - 1;
-        for (int slot = (int) hash & mask; slots[slot] >= 0; slot = (slot + 1) & mask) {
-            if (hashes[slots[slot]] == hash) {
-                return slots[slot];
-            }
-        }
-        return -1;
-    }
-
     private void grow() {
         int length = hashes.length * 2;
         hashes = Arrays.copyOf(hashes, length);

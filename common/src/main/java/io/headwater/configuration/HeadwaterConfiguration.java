@@ -30,4 +30,10 @@ public record HeadwaterConfiguration(
     public static HeadwaterConfiguration defaults() {
         return new HeadwaterConfiguration(null, null, null, null, null, null, null, null, null);
     }
+
+    /** The same but for how lists are recommended. */
+    public HeadwaterConfiguration with(RecommendConfiguration other) {
+        return new HeadwaterConfiguration(
+                kafka, intake, state, trending, neighbours, other, ranking, rules, training);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.dataflow.Decode;
 import io.headwater.dataflow.ForbiddenItems;
 import io.headwater.dataflow.PlainHouse;
 import io.headwater.dataflow.RandomShop;

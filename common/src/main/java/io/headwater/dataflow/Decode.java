@@ -1,6 +1,5 @@
-package io.headwater.streaming;
+package io.headwater.dataflow;
 
-import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.Origin;
 import io.headwater.event.RejectedException;
 import io.headwater.event.Rejection;
@@ -15,8 +14,10 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Turns records of a topic into values; what can't be turned leaves by the side with its reason. */
-final class Decode<T> extends ProcessFunction<Origin, T> {
-    static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected", StreamTypes.REJECTION);
+public final class Decode<T> extends ProcessFunction<Origin, T> {
+    /** What could not be turned. */
+    public static final OutputTag<Rejection> REJECTED =
+            new OutputTag<>("rejected", StreamTypes.REJECTION);
 
     private static final long serialVersionUID = 1L;
 
@@ -25,16 +26,16 @@ final class Decode<T> extends ProcessFunction<Origin, T> {
     private transient Map<Rejection.Reason, Counter> rejected;
 
     /** Reads one record. */
-    interface Decoder<T> {
+    public interface Decoder<T> {
         T decode(Origin origin) throws RejectedException;
     }
 
     /** Makes the decoder where it will run. */
-    interface Factory<T> extends Serializable {
+    public interface Factory<T> extends Serializable {
         Decoder<T> create();
     }
 
-    Decode(Factory<T> factory) {
+    public Decode(Factory<T> factory) {
         this.factory = factory;
     }
 
