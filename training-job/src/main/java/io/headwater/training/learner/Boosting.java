@@ -1,11 +1,14 @@
 package io.headwater.training.learner;
 
+import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -55,7 +58,8 @@ final class Boosting {
         }
     }
 
-    private LearnedModel model(LGBMBooster booster, String[] features) throws LGBMException {
+    private LearnedModel model(LGBMBooster booster, String[] features)
+            throws IOException, LGBMException {
         if (best == 0) {
             throw new LGBMException(
                     "no tree found a split: min_data_in_leaf is too large for the rows, or no feature varies");
@@ -67,12 +71,38 @@ final class Boosting {
             importances.add(
                     new LearnedModel.Importance(features[i], Math.round(splits[i]), gains[i]));
         }
+        String text = booster.saveModelToString(0, best, FeatureImportanceType.GAIN);
         return new LearnedModel(
-                booster.saveModelToString(0, best, FeatureImportanceType.GAIN),
+                text,
                 best,
                 task.objective().metricLabel(),
                 curve,
                 importances,
+                task.golden() == null ? List.of() : scores(text, task.golden()),
                 MachineMemory.peakBytes());
+    }
+
+    /** Scores with the model as whoever loads it will. */
+    private static List<Double> scores(String text, Path golden) throws IOException, LGBMException {
+        try (GroupFileReader reader = GroupFileReader.open(golden);
+                LGBMBooster model = LGBMBooster.loadModelFromString(text)) {
+            int rows = Math.toIntExact(reader.file().rows());
+            int columns = reader.file().features().size();
+            float[] values = new float[rows * columns];
+            int row = 0;
+            for (int size = reader.next(); size >= 0; size = reader.next()) {
+                reader.read(new float[size], 0, values, row * columns);
+                row += size;
+            }
+            double[] scores =
+                    model.predictForMat(
+                            values,
+                            rows,
+                            columns,
+                            true,
+                            PredictionType.C_API_PREDICT_RAW_SCORE,
+                            "num_threads=1");
+            return Arrays.stream(scores).boxed().toList();
+        }
     }
 }

@@ -35,6 +35,8 @@ final class ChildProcess implements Closeable {
                 .removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
         // as a parameter of LightGBM it would end up in the text of the model
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+        // threads that spin while they wait for each other slow everyone down on a busy machine
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         ChildProcess child = new ChildProcess(builder.start());
         child.reader.setDaemon(true);
         child.reader.start();

@@ -9,6 +9,7 @@ import java.util.List;
  * @param iterations number of trees
  * @param metric name of the metric in the curve
  * @param importances one per feature, in the order of the features
+ * @param goldenScores LightGBM's raw scores of the golden rows
  * @param peakBytes the most memory that the child held, 0 where the system does not tell
  */
 public record LearnedModel(
@@ -17,11 +18,13 @@ public record LearnedModel(
         String metric,
         List<Score> curve,
         List<Importance> importances,
+        List<Double> goldenScores,
         long peakBytes) {
 
     public LearnedModel {
         curve = List.copyOf(curve);
         importances = List.copyOf(importances);
+        goldenScores = List.copyOf(goldenScores);
     }
 
     /** The metric after so many trees. */

@@ -35,6 +35,9 @@ record LearnerFolder(Path path) {
                 rows.write(row.feature() + "," + row.splits() + "," + row.gain() + "\n");
             }
         }
+        Files.write(
+                path.resolve("golden.csv"),
+                model.goldenScores().stream().map(String::valueOf).toList());
         Properties result = new Properties();
         result.setProperty("iterations", String.valueOf(model.iterations()));
         result.setProperty("metric", model.metric());
@@ -68,6 +71,9 @@ record LearnerFolder(Path path) {
                 result.getProperty("metric"),
                 curve,
                 importances,
+                Files.readAllLines(path.resolve("golden.csv")).stream()
+                        .map(Double::valueOf)
+                        .toList(),
                 Long.parseLong(result.getProperty("peak.bytes")));
     }
 

@@ -45,15 +45,29 @@ public final class LightGbmLearner {
         }
     }
 
+    /** Learns without golden rows. */
+    public LearnedModel learn(
+            GroupFile train, GroupFile validation, Consumer<LearnedModel.Score> progress)
+            throws LearnerFailedException,
+                    LearnerRefusedException,
+                    IOException,
+                    InterruptedException {
+        return learn(train, validation, null, progress);
+    }
+
     /**
      * Learns; blocks until the model is there. An interrupt ends the child.
      *
+     * @param golden rows that LightGBM is to score with the finished model, null for none
      * @param progress called on this thread after every tree
      * @throws LearnerRefusedException when data, configuration, memory or machine make trying useless
      * @throws LearnerFailedException when the child crashed or was killed
      */
     public LearnedModel learn(
-            GroupFile train, GroupFile validation, Consumer<LearnedModel.Score> progress)
+            GroupFile train,
+            GroupFile validation,
+            GroupFile golden,
+            Consumer<LearnedModel.Score> progress)
             throws LearnerFailedException,
                     LearnerRefusedException,
                     IOException,
@@ -63,7 +77,7 @@ public final class LightGbmLearner {
         need.check(memory.availableBytes());
         LearnerFolder folder = newFolder();
         try {
-            LearnerTask.of(train, validation, configuration).write(folder.task());
+            LearnerTask.of(train, validation, golden, configuration).write(folder.task());
             run(folder, need.heapMegabytes(), List.of(folder.path().toString()), progress);
             return folder.readModel();
         } finally {

@@ -187,7 +187,7 @@ class LightGbmLearnerITCase {
     void aChildEndsWhenItsParentIsGone() throws Exception {
         LearnerFolder child = new LearnerFolder(Files.createDirectories(work.resolve("child")));
         Files.createDirectory(child.temporary());
-        LearnerTask.of(train, validation, configuration(Objective.LAMBDARANK, MANY, 0))
+        LearnerTask.of(train, validation, null, configuration(Objective.LAMBDARANK, MANY, 0))
                 .write(child.task());
         Process process =
                 new ProcessBuilder(ChildCommand.of(child, 100, List.of(child.path().toString())))

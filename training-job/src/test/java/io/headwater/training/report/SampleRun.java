@@ -123,6 +123,6 @@ final class SampleRun {
                             feature, Math.round(Math.sqrt(gain) * random.nextDouble() * 5), gain));
         }
         importances.sort(Comparator.comparing(LearnedModel.Importance::feature));
-        return new LearnedModel("tree", 143, "ndcg@20", curve, importances, 600L << 20);
+        return new LearnedModel("tree", 143, "ndcg@20", curve, importances, List.of(), 600L << 20);
     }
 }
