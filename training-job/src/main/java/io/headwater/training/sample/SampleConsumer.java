@@ -1,0 +1,33 @@
+package io.headwater.training.sample;
+
+import io.headwater.candidate.Precision;
+import io.headwater.ranking.Ranker;
+import java.io.Serializable;
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/**
+ * What the samples are for.
+ *
+ * @param <R> what comes of them
+ */
+public interface SampleConsumer<R> extends Serializable {
+
+    /** Called first, where the samples are made. */
+    void open(RuntimeContext context) throws Exception;
+
+    /** The ranker that users get now, to answer the test requests too; null when there is none. */
+    Ranker champion();
+
+    void accept(Sample sample) throws Exception;
+
+    /**
+     * Called after the last sample.
+     *
+     * @param table the precisions that formed the pools
+     * @param catalogueItems items ever met
+     */
+    R finish(Precision table, int catalogueItems) throws Exception;
+
+    /** Called last, whatever happened. */
+    void close() throws Exception;
+}

@@ -1,0 +1,107 @@
+package io.headwater.training.sample;
+
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.configuration.RecommendConfiguration;
+import io.headwater.dataflow.OrderKey;
+import io.headwater.dataflow.Rooms;
+import io.headwater.dataflow.StreamTypes;
+import io.headwater.event.AcceptedEvent;
+import io.headwater.event.CatalogueRecord;
+import io.headwater.event.Event;
+import io.headwater.event.RecommendationRequest;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The training job between its ends: the stream's rooms 1 to 4, then the room that makes samples. Runs in batch mode only. */
+public final class SampleTopology {
+    private static final int KEY = 0;
+
+    private SampleTopology() {}
+
+    /** The first pass: counts by minute what the log holds. */
+    public static DataStream<LogMinute> summary(
+            HeadwaterConfiguration configuration, DataStream<Event> events) {
+        return Rooms.intake(configuration, events)
+                .keyBy(accepted -> accepted.event().userId())
+                .process(new SummaryRoom(), LogMinute.TYPE)
+                .name("Count events")
+                .uid("count-events")
+                .keyBy(LogMinute::minute)
+                .reduce(LogMinute::plus)
+                .name("Count minutes")
+                .uid("count-minutes");
+    }
+
+    /**
+     * The second pass.
+     *
+     * @param items null when there is no catalogue
+     * @param consumer takes the samples, at parallelism 1
+     */
+    public static <R> DataStream<R> build(
+            HeadwaterConfiguration configuration,
+            TimeSplit split,
+            DataStream<Event> events,
+            DataStream<CatalogueRecord> items,
+            SampleConsumer<R> consumer,
+            TypeInformation<R> type) {
+        SingleOutputStreamOperator<AcceptedEvent> accepted = Rooms.intake(configuration, events);
+        SingleOutputStreamOperator<RecommendationRequest> requests =
+                accepted.keyBy(event -> event.event().userId())
+                        .process(
+                                new RequestRoom(split, configuration.training().seed()),
+                                StreamTypes.REQUEST)
+                        .name("Requests")
+                        .uid("requests");
+        Rooms rooms =
+                Rooms.behind(
+                        requestsOnly(configuration), accepted, items, beforeTheirEvents(requests));
+        return messages(rooms, requests)
+                .keyBy(message -> KEY, Types.INT)
+                .transform("Samples", type, new SampleRoom<>(configuration, split, consumer))
+                .uid("samples")
+                .setParallelism(1);
+    }
+
+    private static HeadwaterConfiguration requestsOnly(HeadwaterConfiguration configuration) {
+        return configuration.with(
+                new RecommendConfiguration("requests", configuration.recommend().limit()));
+    }
+
+    private static DataStream<RecommendationRequest> beforeTheirEvents(
+            DataStream<RecommendationRequest> requests) {
+        return requests.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<RecommendationRequest>noWatermarks()
+                                .withTimestampAssigner(
+                                        (request, eventKey) -> OrderKey.before(eventKey)))
+                .name("Order requests")
+                .uid("order-requests");
+    }
+
+    private static DataStream<SampleMessage> messages(
+            Rooms rooms, SingleOutputStreamOperator<RecommendationRequest> requests) {
+        DataStream<SampleMessage> labels =
+                requests.getSideOutput(RequestRoom.LABELS)
+                        .assignTimestampsAndWatermarks(
+                                WatermarkStrategy.<SampleMessage>noWatermarks()
+                                        .withTimestampAssigner(
+                                                (message, eventKey) ->
+                                                        message.label().requestKey()))
+                        .name("Order labels")
+                        .uid("order-labels");
+        DataStream<SampleMessage> answers =
+                rooms.answers()
+                        .map(answer -> SampleMessage.of(answer), SampleMessage.TYPE)
+                        .name("Answers to samples")
+                        .uid("answers-to-samples");
+        DataStream<SampleMessage> changes =
+                rooms.changes()
+                        .map(change -> SampleMessage.of(change), SampleMessage.TYPE)
+                        .name("Changes to samples")
+                        .uid("changes-to-samples");
+        return labels.union(answers, changes);
+    }
+}
