@@ -1,0 +1,99 @@
+package io.headwater.training;
+
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.event.CatalogueRecord;
+import io.headwater.event.Event;
+import io.headwater.training.run.RunOutcome;
+import io.headwater.training.run.RunPlan;
+import io.headwater.training.run.TrainingRun;
+import io.headwater.training.sample.LogMinute;
+import io.headwater.training.sample.LogSummary;
+import io.headwater.training.sample.SampleTopology;
+import io.headwater.training.sample.TimeSplit;
+import io.headwater.training.source.Inputs;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** Runs the two passes over a log: the first sees what it holds, the second samples, learns and registers. */
+public final class Trainer {
+
+    private Trainer() {}
+
+    /** Trains; blocks until the run is registered or kept. */
+    public static RunOutcome train(
+            StreamExecutionEnvironment environment,
+            HeadwaterConfiguration configuration,
+            TrainingOptions options)
+            throws Exception {
+        options.check();
+        environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        Inputs inputs = new Inputs(environment, configuration.intake(), options.from, options.to);
+        LogSummary log = summary(configuration, inputs.events(options.events));
+        LogSummary used = log.first(options.firstShare);
+        RunPlan plan = plan(configuration, options, used);
+        Inputs bounded = inputs.before(Instant.ofEpochMilli(plan.split().endMillis()));
+        DataStream<CatalogueRecord> items =
+                options.items.isEmpty() ? null : bounded.items(options.items);
+        DataStream<RunOutcome> outcomes =
+                SampleTopology.build(
+                        configuration,
+                        plan.split(),
+                        bounded.events(options.events),
+                        items,
+                        new TrainingRun(plan),
+                        TypeInformation.of(RunOutcome.class));
+        try (CloseableIterator<RunOutcome> outcome =
+                outcomes.executeAndCollect("headwater training: " + plan.name())) {
+            return outcome.next();
+        }
+    }
+
+    private static LogSummary summary(
+            HeadwaterConfiguration configuration, DataStream<Event> events) throws Exception {
+        List<LogMinute> minutes = new ArrayList<>();
+        try (CloseableIterator<LogMinute> counted =
+                SampleTopology.summary(configuration, events)
+                        .executeAndCollect("headwater training: what the log holds")) {
+            counted.forEachRemaining(minutes::add);
+        }
+        if (minutes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no event in the log that speaks for an item: check --events, --from and --to");
+        }
+        return new LogSummary(minutes);
+    }
+
+    private static RunPlan plan(
+            HeadwaterConfiguration configuration, TrainingOptions options, LogSummary log) {
+        TimeSplit split = TimeSplit.of(log, configuration.training());
+        String name =
+                options.runName != null
+                        ? options.runName
+                        : "until " + Instant.ofEpochMilli(log.endsMillis());
+        String key = UUID.randomUUID().toString();
+        return new RunPlan(
+                configuration,
+                key,
+                name,
+                String.join(" ", options.events),
+                "local",
+                new RunPlan.Data(
+                        log.digest(), log.events(), log.begins().toEpochMilli(), log.endsMillis()),
+                split,
+                absolute(options.out != null ? options.out : "headwater-runs/" + key),
+                options.out != null,
+                options.trackingUri);
+    }
+
+    private static String absolute(String folder) {
+        return Path.of(folder).toAbsolutePath().toString();
+    }
+}

@@ -1,0 +1,66 @@
+package io.headwater.training;
+
+import io.headwater.configuration.ConfigurationException;
+import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.training.run.RunOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The job that learns: from an event log through the stream's rooms to a registered model. */
+@Command(
+        name = "training-job",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Replays an event log through the rooms of the stream, trains a ranker on what users"
+                        + " did next, judges it on later time and registers it in MLflow.")
+public final class TrainingJob implements Callable<Integer> {
+    @Mixin private TrainingOptions options;
+
+    @Option(names = "--config", description = "Headwater's settings; the defaults without it.")
+    private Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            description = "One setting, such as training.learner.leaves=63.")
+    private List<String> overrides = List.of();
+
+    public static void main(String[] args) {
+        int code =
+                new CommandLine(new TrainingJob())
+                        .setExecutionExceptionHandler(TrainingJob::explain)
+                        .execute(args);
+        if (code != 0) {
+            throw new IllegalStateException("training did not end well: see the message above");
+        }
+    }
+
+    private static int explain(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof ConfigurationException
+                || failure instanceof IllegalArgumentException) {
+            command.getErr().println(failure.getMessage());
+        } else {
+            failure.printStackTrace(command.getErr());
+        }
+        return 1;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        HeadwaterConfiguration configuration = ConfigurationReader.read(config, overrides);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        RunOutcome outcome = Trainer.train(environment, configuration, options);
+        System.out.println(outcome.describe());
+        return 0;
+    }
+}

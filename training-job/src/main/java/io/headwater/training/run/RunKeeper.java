@@ -1,0 +1,100 @@
+package io.headwater.training.run;
+
+import io.headwater.candidate.FeatureSchema;
+import io.headwater.model.ModelPackage;
+import io.headwater.training.learner.LearnerConfiguration;
+import io.headwater.training.registry.MlflowModelRegistry;
+import io.headwater.training.registry.RegisteredVersion;
+import io.headwater.training.registry.Registration;
+import io.headwater.training.registry.RunFolder;
+import io.headwater.training.registry.RunRecord;
+import io.headwater.training.registry.TrackingServer;
+import io.headwater.training.report.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.apache.commons.io.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the folder of a run and hands it to the registry; keeps it where that is wanted, or where the registry fails. */
+final class RunKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
+
+    private final RunPlan plan;
+    private final LearnerConfiguration learner;
+    private final String jobId;
+    private final Instant started;
+
+    RunKeeper(RunPlan plan, LearnerConfiguration learner, String jobId, Instant started) {
+        this.plan = plan;
+        this.learner = learner;
+        this.jobId = jobId;
+        this.started = started;
+    }
+
+    RunOutcome keep(ModelPackage model, RunFacts facts, SampleFiles files) throws IOException {
+        RunFolder run = write(Path.of(plan.folder()), model, facts, files);
+        if (plan.trackingUri() == null) {
+            return outcome(run, null, "Not registered: no MLflow server was named", facts);
+        }
+        Registration registration = register(run);
+        LOG.info(registration.message());
+        RegisteredVersion version = registration.version().orElse(null);
+        if (version == null || plan.keep()) {
+            return outcome(run, version, registration.message(), facts);
+        }
+        FileUtils.deleteDirectory(run.path().toFile());
+        return outcome(null, version, registration.message(), facts);
+    }
+
+    private RunFolder write(Path folder, ModelPackage model, RunFacts facts, SampleFiles files)
+            throws IOException {
+        prepare(folder);
+        RunRecord record = new RunRecords(plan, learner, jobId, started).record(facts, files);
+        RunFolder run = RunFolder.write(folder, record);
+        model.write(run.model());
+        Files.writeString(
+                run.artifacts().resolve("feature_schema.txt"),
+                String.join("\n", FeatureSchema.NAMES) + "\n");
+        new TrainingReport(
+                        plan.name(),
+                        facts.model(),
+                        facts.scaling(),
+                        facts.result(),
+                        facts.promotion(),
+                        facts.audit(),
+                        plan.described(),
+                        record.params())
+                .write(run.artifacts());
+        return run;
+    }
+
+    /** An earlier run in the folder gives way; anything else stays. */
+    private static void prepare(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            RunFolder.read(folder);
+            FileUtils.deleteDirectory(folder.toFile());
+        }
+        Files.createDirectories(folder);
+    }
+
+    private Registration register(RunFolder run) {
+        try (MlflowModelRegistry registry =
+                new MlflowModelRegistry(TrackingServer.of(plan.trackingUri(), System.getenv()))) {
+            return Registration.registerOrKeep(registry, run);
+        }
+    }
+
+    private RunOutcome outcome(
+            RunFolder run, RegisteredVersion version, String message, RunFacts facts) {
+        return new RunOutcome(
+                plan.name(),
+                run == null ? null : run.path().toString(),
+                version == null ? null : version.version(),
+                message,
+                facts.promotion().reason(),
+                facts.result().metrics());
+    }
+}

@@ -1,0 +1,41 @@
+package io.headwater.training.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What came of a run.
+ *
+ * @param folder where it is kept, null when it is not
+ * @param version of the registered model, null when it was not registered
+ * @param message of the registry
+ * @param promotion whether it became champion, and why
+ */
+public record RunOutcome(
+        String name,
+        String folder,
+        String version,
+        String message,
+        String promotion,
+        Map<String, Double> metrics) {
+
+    /** What a person wants to know first. */
+    public String describe() {
+        StringBuilder text = new StringBuilder("Run '" + name + "': " + message + "\n");
+        text.append(version == null ? "" : "Champion: " + promotion + "\n");
+        for (String contender : List.of("", "formula/", "best_baseline/")) {
+            Double hitRate = metrics.get("test/" + contender + "hr_at_20");
+            if (hitRate != null) {
+                text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "  %-14s HR@20 %.4f  MRR@20 %.4f%n",
+                                contender.isEmpty() ? "model" : contender.replace("/", ""),
+                                hitRate,
+                                metrics.get("test/" + contender + "mrr_at_20")));
+            }
+        }
+        return folder == null ? text.toString() : text + "Kept in " + folder + "\n";
+    }
+}

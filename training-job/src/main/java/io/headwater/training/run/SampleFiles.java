@@ -1,0 +1,81 @@
+package io.headwater.training.run;
+
+import io.headwater.candidate.FeatureSchema;
+import io.headwater.training.learner.GroupFile;
+import io.headwater.training.learner.GroupFileWriter;
+import io.headwater.training.sample.Sample;
+import io.headwater.training.sample.Slice;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The samples of a run on disk: a file of request groups per slice, and what the evaluation needs beside. */
+final class SampleFiles implements Closeable {
+    private final Path folder;
+    private final Map<Slice, GroupFileWriter> groups = new EnumMap<>(Slice.class);
+    private final TestCaseFile.Writer cases;
+    private final GoldenRows golden = new GoldenRows();
+    private final Map<Slice, GroupFile> finished = new EnumMap<>(Slice.class);
+
+    private SampleFiles(Path folder) throws IOException {
+        this.folder = folder;
+        this.cases = new TestCaseFile.Writer(folder.resolve("test.cases"));
+    }
+
+    static SampleFiles create(Path folder) throws IOException {
+        SampleFiles files = new SampleFiles(folder);
+        for (Slice slice : new Slice[] {Slice.TRAIN, Slice.VALIDATION, Slice.TEST}) {
+            files.groups.put(
+                    slice,
+                    GroupFileWriter.create(
+                            folder.resolve(slice.name() + ".groups"), FeatureSchema.NAMES));
+        }
+        return files;
+    }
+
+    void add(Sample sample) throws IOException {
+        if (sample.slice() == Slice.TEST) {
+            cases.add(sample);
+        }
+        if (sample.rows().size() > 0) {
+            groups.get(sample.slice()).add(sample.rows().grades(), sample.rows().features());
+            if (sample.slice() == Slice.VALIDATION) {
+                golden.add(sample.rows());
+            }
+        }
+    }
+
+    /** Completes all files. */
+    void finish() throws IOException {
+        for (Map.Entry<Slice, GroupFileWriter> writer : groups.entrySet()) {
+            finished.put(writer.getKey(), writer.getValue().finish());
+        }
+        cases.close();
+    }
+
+    GroupFile groups(Slice slice) {
+        return finished.get(slice);
+    }
+
+    GroupFile writeGolden() throws IOException {
+        return golden.write(folder.resolve("golden.groups"));
+    }
+
+    GoldenRows golden() {
+        return golden;
+    }
+
+    Path cases() {
+        return folder.resolve("test.cases");
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (GroupFileWriter writer : groups.values()) {
+            writer.close();
+        }
+        cases.close();
+    }
+}
