@@ -11,16 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Values by key as text. Each reading method is at once the validation of its key and a row of the reference, so that the two can't
  * differ; errors are collected and thrown together.
  */
 final class Settings {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d)");
-
     private final Map<String, String> values;
     private final Set<String> prefixes = new LinkedHashSet<>();
     private final List<Setting> read = new ArrayList<>();
@@ -104,11 +100,13 @@ final class Settings {
         return value(
                 key,
                 absent,
-                show(absent),
-                "duration of at least " + show(least) + ", such as 500 ms, 10 s, 30 min, 2 h, 7 d",
+                DurationText.show(absent),
+                "duration of at least "
+                        + DurationText.show(least)
+                        + ", such as 500 ms, 10 s, 30 min, 2 h, 7 d",
                 meaning,
                 text -> {
-                    Duration duration = parse(text);
+                    Duration duration = DurationText.parse(text);
                     if (duration.compareTo(least) < 0) {
                         throw new IllegalArgumentException();
                     }
@@ -181,39 +179,6 @@ final class Settings {
             refuse(key, text, allowed);
             return absent;
         }
-    }
-
-    private static Duration parse(String text) {
-        if (text.equals("0")) {
-            return Duration.ZERO;
-        }
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return Duration.parse(text);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "min" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
-    }
-
-    /** A duration in the largest unit that has no remainder. */
-    static String show(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis == 0) {
-            return "0";
-        } else if (millis % 86_400_000 == 0) {
-            return millis / 86_400_000 + " d";
-        } else if (millis % 3_600_000 == 0) {
-            return millis / 3_600_000 + " h";
-        } else if (millis % 60_000 == 0) {
-            return millis / 60_000 + " min";
-        }
-        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
     private String nearest(String key) {
