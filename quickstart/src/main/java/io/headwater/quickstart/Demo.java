@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,24 +44,32 @@ public final class Demo implements Callable<Integer> {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public static void main(String[] args) {
-        CommandLine command = new CommandLine(new Demo());
-        command.setExecutionExceptionHandler(
-                (e, line, parsed) -> {
-                    boolean ours =
-                            e instanceof IllegalArgumentException || e instanceof IOException;
-                    line.getErr().println(ours ? e.getMessage() : e.toString());
-                    if (!ours) {
-                        e.printStackTrace(line.getErr());
-                    }
-                    return ours ? 2 : 1;
-                });
-        System.exit(command.execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command, to be executed with its options. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Demo())
+                .setExecutionExceptionHandler(
+                        (e, line, parsed) -> {
+                            boolean wrongInput =
+                                    e instanceof IllegalArgumentException
+                                            || e instanceof IOException;
+                            if (wrongInput) {
+                                line.getErr().println(e.getMessage());
+                                return 2;
+                            }
+                            e.printStackTrace(line.getErr());
+                            return 1;
+                        });
     }
 
     @Override
     public Integer call() throws Exception {
+        options.check();
         Feed feed = options.waitsOnKafka() ? null : feed();
         Path folder = Files.createTempDirectory("headwater-demo");
         Thread hook = new Thread(this::stopAndWait);
@@ -77,14 +86,7 @@ public final class Demo implements Callable<Integer> {
         if (options.data.isEmpty()) {
             return new SimulatedShop(options.seed, options.events);
         }
-        List<Path> files = new ArrayList<>();
-        for (String name : options.data) {
-            Path file = Path.of(name);
-            if (!Files.isReadable(file)) {
-                throw new IllegalArgumentException("--data: there is no readable file " + file);
-            }
-            files.add(file);
-        }
+        List<Path> files = options.data.stream().map(Path::of).toList();
         System.out.println("Reading " + files);
         return LogFeed.open(files, options.format, options.columns);
     }
@@ -141,30 +143,52 @@ public final class Demo implements Callable<Integer> {
                         new Reader(
                                 broker.bootstrapServers(),
                                 configuration.kafka().topics(),
-                                traffic);
+                                traffic,
+                                this::fail);
                 Sender sender =
                         new Sender(
                                 broker.bootstrapServers(),
                                 configuration.kafka().topics(),
                                 traffic,
-                                options.rate)) {
+                                options.rate(),
+                                configuration.recommend().on().equals("events"))) {
             reader.start();
             if (feed == null) {
                 System.out.println("ready");
             } else {
                 feedInBackground(sender, feed);
             }
-            while (!ended.await(feed == null ? 10_000 : SHOW_MILLIS, TimeUnit.MILLISECONDS)) {
-                view.show();
-                String failure = cluster.failure();
-                if (failure != null) {
-                    throw new IllegalStateException("the job failed: " + failure);
-                }
-            }
+            watch(view, cluster, feed == null ? 10_000 : SHOW_MILLIS);
             sender.stop();
             TimeUnit.MILLISECONDS.sleep(500);
             view.summary();
         }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    /** Shows how it goes until the feed or the asked time ends, or something fails. */
+    private void watch(LiveView view, JobCluster cluster, long showMillis) throws Exception {
+        long started = System.nanoTime();
+        long nanos = options.duration == null ? Long.MAX_VALUE : options.duration.toNanos();
+        long left = nanos;
+        while (left > 0
+                && !ended.await(
+                        Math.min(left, TimeUnit.MILLISECONDS.toNanos(showMillis)),
+                        TimeUnit.NANOSECONDS)) {
+            view.show(cluster.hasRestarted() ? "The job has restarted: see the log." : null);
+            String reason = cluster.failure();
+            if (reason != null) {
+                fail(new IllegalStateException("the job failed: " + reason));
+            }
+            left = nanos - (System.nanoTime() - started);
+        }
+    }
+
+    private void fail(Exception reason) {
+        failure.compareAndSet(null, reason);
+        ended.countDown();
     }
 
     private void feedInBackground(Sender sender, Feed feed) {
@@ -173,10 +197,9 @@ public final class Demo implements Callable<Integer> {
                         () -> {
                             try {
                                 sender.run(feed);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            } finally {
                                 ended.countDown();
+                            } catch (InterruptedException | RuntimeException e) {
+                                fail(e);
                             }
                         },
                         "demo-sender");
@@ -199,11 +222,13 @@ public final class Demo implements Callable<Integer> {
                 + broker.bootstrapServers()
                 + " · Flink "
                 + cluster.webAddress()
-                + " · log "
+                + "\nLog "
                 + System.getProperty("headwater.log", "on the console")
-                + "\nRead along: kafka-console-consumer --bootstrap-server "
+                + "\nRead along with any Kafka client: topics recommendations,"
+                + " recommendation-outcomes, events-rejected; such as"
+                + "\n  kafka-console-consumer.sh --bootstrap-server "
                 + broker.bootstrapServers()
-                + " --topic recommendations --from-beginning\n";
+                + " --topic recommendations\n";
     }
 
     private void stopAndWait() {

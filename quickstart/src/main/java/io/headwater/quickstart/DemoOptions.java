@@ -1,11 +1,19 @@
 package io.headwater.quickstart;
 
+import io.headwater.configuration.DurationText;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What `./demo` can be told. */
 final class DemoOptions {
+    private static final double SHOP_RATE = 300;
+
     @Option(
             names = "--data",
             paramLabel = "FILE|kafka",
@@ -34,11 +42,21 @@ final class DemoOptions {
     @Option(names = "--titles", description = "A CSV file with the columns item and title.")
     Path titles;
 
-    @Option(names = "--rate", description = "Records a second at most; as fast as lists come back.")
-    double rate;
+    @Option(
+            names = "--rate",
+            description =
+                    "Records a second at most, 0 for as fast as lists come back. Default: 300 for the"
+                            + " simulated shop, 0 for a log.")
+    Double rate;
 
     @Option(names = "--events", description = "Simulated events, then end. Default: no end.")
     long events = -1;
+
+    @Option(
+            names = "--duration",
+            converter = DurationConverter.class,
+            description = "Ends after this time, such as 90s or 5min. Default: no end.")
+    Duration duration;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the simulated shop.")
     long seed;
@@ -60,6 +78,45 @@ final class DemoOptions {
 
     @Option(names = "--web-port", description = "Of Flink's page. Default: 8081 if free, else any.")
     Integer webPort;
+
+    /** Reads durations as the configuration does. */
+    static final class DurationConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return DurationText.parse(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no duration such as 90s, 5min or 2h");
+            }
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException with what is allowed
+     */
+    void check() {
+        if (rate != null && !(rate >= 0)) {
+            throw new IllegalArgumentException("--rate must not be negative, was " + rate);
+        }
+        if (parallelism < 1) {
+            throw new IllegalArgumentException(
+                    "--parallelism must be positive, was " + parallelism);
+        }
+        if (config != null && !Files.isReadable(config)) {
+            throw new IllegalArgumentException("--config: there is no readable file " + config);
+        }
+        for (String name : waitsOnKafka() ? List.<String>of() : data) {
+            if (!Files.isReadable(Path.of(name))) {
+                throw new IllegalArgumentException(
+                        "--data: there is no readable file " + Path.of(name));
+            }
+        }
+    }
+
+    double rate() {
+        return rate != null ? rate : data.isEmpty() ? SHOP_RATE : 0;
+    }
 
     boolean waitsOnKafka() {
         return data.equals(List.of("kafka"));

@@ -9,22 +9,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what comes back on the topics, in a thread of its own. */
+/** Reads what comes back on the topics, in a thread of its own; when that fails, it says so. */
 final class Reader implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaConfiguration.Topics topics;
     private final Traffic traffic;
+    private final Consumer<Exception> onFailure;
     private final Thread thread = new Thread(this::read, "demo-reader");
     private volatile boolean stopped;
 
-    Reader(String bootstrapServers, KafkaConfiguration.Topics topics, Traffic traffic) {
+    Reader(
+            String bootstrapServers,
+            KafkaConfiguration.Topics topics,
+            Traffic traffic,
+            Consumer<Exception> onFailure) {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("isolation.level", "read_committed");
@@ -35,6 +41,7 @@ final class Reader implements AutoCloseable {
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topics = topics;
         this.traffic = traffic;
+        this.onFailure = onFailure;
     }
 
     void start() {
@@ -50,27 +57,25 @@ final class Reader implements AutoCloseable {
     }
 
     private void read() {
-        while (!stopped) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                take(record);
+        try {
+            while (!stopped) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+                    take(record);
+                }
             }
+        } catch (IOException | RuntimeException e) {
+            onFailure.accept(new IllegalStateException("what came back can't be read", e));
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(record.value());
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "the job wrote what is not JSON to " + record.topic(), e);
-        }
+    private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        JsonNode json = JSON.readTree(record.value());
         if (record.topic().equals(topics.recommendations())) {
             traffic.list(json);
         } else if (record.topic().equals(topics.outcomes())) {
             traffic.outcome(json);
         } else {
-            traffic.rejection(json.path("reason").asText());
+            traffic.rejection(json);
         }
     }
 

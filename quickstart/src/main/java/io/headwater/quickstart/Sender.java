@@ -14,23 +14,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends a feed to the topics, as fast as lists come back or at a given rate. */
 final class Sender implements AutoCloseable {
-    private static final int IN_FLIGHT = 2000;
+    private static final int IN_FLIGHT = 256;
     private static final long PATIENCE_MILLIS = 3000;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConfiguration.Topics topics;
     private final Traffic traffic;
     private final double rate;
+    private final boolean listsAfterEvents;
     private volatile boolean stopped;
 
     /**
      * @param rate records a second at most, 0 for no bound
+     * @param listsAfterEvents whether a list is to be awaited after each event
      */
     Sender(
             String bootstrapServers,
             KafkaConfiguration.Topics topics,
             Traffic traffic,
-            double rate) {
+            double rate,
+            boolean listsAfterEvents) {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("linger.ms", "1");
@@ -41,6 +44,7 @@ final class Sender implements AutoCloseable {
         this.topics = topics;
         this.traffic = traffic;
         this.rate = rate;
+        this.listsAfterEvents = listsAfterEvents;
     }
 
     /** Sends until the feed ends or {@link #stop} is called, then waits for the last lists. */
@@ -73,7 +77,7 @@ final class Sender implements AutoCloseable {
         byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
         boolean event = record.kind() == FeedRecord.Kind.EVENT;
         if (event) {
-            traffic.sending(record.eventId());
+            traffic.sending(listsAfterEvents ? record.eventId() : null, record.value());
         }
         producer.send(
                 new ProducerRecord<>(event ? topics.events() : topics.items(), key, record.value()),

@@ -1,21 +1,25 @@
 package io.headwater.quickstart.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 
 /** Shows the traffic: a page that renews itself on a terminal, lines elsewhere. */
 public final class LiveView {
-    private static final int SHOWN_ITEMS = 5;
-    private static final int TITLE = 34;
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+    private static final String HOME = "\u001b[H";
+    private static final String END_OF_LINE = "\u001b[K\n";
+    private static final String END_OF_PAGE = "\u001b[J";
+    private static final int BAR = 24;
+    private static final int REASONS = 80;
 
     private final PrintStream out;
     private final boolean terminal;
     private final Traffic traffic;
     private final long total;
-    private final Map<String, String> titles;
+    private final ListText lists;
     private final String header;
+    private boolean shown;
     private long lastNanos = System.nanoTime();
     private long lastSent;
     private long lastLists;
@@ -36,26 +40,79 @@ public final class LiveView {
         this.terminal = terminal;
         this.traffic = traffic;
         this.total = total;
-        this.titles = titles;
+        this.lists = new ListText(titles);
         this.header = header;
     }
 
-    /** Prints what has changed since the last time. */
-    public void show() {
+    /**
+     * Prints what has changed since the last time.
+     *
+     * @param warning what must be said beside, null for nothing
+     */
+    public void show(String warning) {
         long now = System.nanoTime();
         double seconds = Math.max(1e-3, (now - lastNanos) / 1e9);
         long sent = traffic.sent();
-        long lists = traffic.lists();
-        String line = line(sent, (sent - lastSent) / seconds, (lists - lastLists) / seconds);
+        long read = traffic.lists();
+        double eventsPerSecond = (sent - lastSent) / seconds;
+        double listsPerSecond = (read - lastLists) / seconds;
         lastNanos = now;
         lastSent = sent;
-        lastLists = lists;
+        lastLists = read;
         if (terminal) {
-            out.print("\u001b[H\u001b[2J" + header + "\n" + line + "\n\n" + users());
+            String page =
+                    page(sent, eventsPerSecond, read, listsPerSecond)
+                            + (warning == null ? "" : warning + "\n");
+            out.print((shown ? HOME : CLEAR) + page.replace("\n", END_OF_LINE) + END_OF_PAGE);
         } else {
-            out.println(line);
+            String line = line(sent, eventsPerSecond, listsPerSecond);
+            out.println(warning == null ? line : line + " · " + warning);
         }
+        shown = true;
         out.flush();
+    }
+
+    private String page(long sent, double eventsPerSecond, long read, double listsPerSecond) {
+        StringBuilder page = new StringBuilder(header).append('\n');
+        page.append(format("Events   %,9d sent  %,7.0f/s  %s\n", sent, eventsPerSecond, bar(sent)));
+        page.append(format("Lists    %,9d read  %,7.0f/s  %s\n", read, listsPerSecond, latency(0)));
+        page.append(
+                format(
+                        "HR@20    last 1,000: %.3f, popularity %.3f · so far: %.3f, popularity"
+                                + " %.3f\n",
+                        traffic.recentHitRate(false),
+                        traffic.recentHitRate(true),
+                        traffic.all().hitRate(),
+                        traffic.all().popularityHitRate()));
+        if (!traffic.rejected().isEmpty()) {
+            page.append("Refused  ").append(shorten(refused())).append('\n');
+        }
+        page.append('\n');
+        traffic.watched().forEach(user -> page.append(lists.of(user)).append('\n'));
+        return page.toString();
+    }
+
+    private String bar(long sent) {
+        if (total <= 0) {
+            return "";
+        }
+        int filled = (int) Math.min(BAR, BAR * sent / total);
+        return "█".repeat(filled)
+                + "░".repeat(BAR - filled)
+                + format(" %.0f %% of %,d", 100.0 * sent / total, total);
+    }
+
+    private String refused() {
+        long sum = traffic.rejected().values().stream().mapToLong(Long::longValue).sum();
+        StringBuilder text = new StringBuilder(format("%,d:", sum));
+        traffic.rejected()
+                .forEach((reason, count) -> text.append(format(" %s %,d,", reason, count)));
+        text.setLength(text.length() - 1);
+        return text.toString();
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= REASONS ? text : text.substring(0, REASONS) + "…";
     }
 
     private String line(long sent, double eventsPerSecond, double listsPerSecond) {
@@ -73,68 +130,41 @@ public final class LiveView {
                         traffic.recentHitRate(true),
                         traffic.all().hitRate(),
                         traffic.all().popularityHitRate())
-                + (traffic.rejected().isEmpty() ? "" : " · rejected " + traffic.rejected());
+                + (traffic.rejected().isEmpty() ? "" : " · refused " + shorten(refused()));
     }
 
     private String latency(int digits) {
         double median = traffic.latencyMillis(0.5);
         if (Double.isNaN(median)) {
-            return "event to list: not measured, nothing was sent from here";
+            return "event to list: not measured";
         }
-        String pattern = "event to list p50 %." + digits + "f ms p99 %." + digits + "f ms";
+        String pattern = "event to list p50 %." + digits + "f ms, p99 %." + digits + "f ms";
         return format(pattern, median, traffic.latencyMillis(0.99));
-    }
-
-    private String users() {
-        StringBuilder text = new StringBuilder();
-        for (JsonNode list : traffic.lastLists()) {
-            text.append("user ").append(list.path("user_id").asText()).append('\n');
-            int shown = 0;
-            for (JsonNode item : list.path("items")) {
-                if (shown++ == SHOWN_ITEMS) {
-                    break;
-                }
-                text.append(
-                        format(
-                                "  %2d  %-" + TITLE + "s  %s%n",
-                                item.path("rank").asInt(),
-                                title(item.path("item_id").asText()),
-                                reason(item.path("reason").asText())));
-            }
-        }
-        return text.toString();
-    }
-
-    private String title(String item) {
-        String title = titles.getOrDefault(item, item);
-        return title.length() <= TITLE ? title : title.substring(0, TITLE - 1) + "…";
-    }
-
-    private String reason(String reason) {
-        int space = reason.lastIndexOf(' ');
-        String title = space < 0 ? null : titles.get(reason.substring(space + 1));
-        return title == null ? reason : reason.substring(0, space + 1) + title;
     }
 
     /** Prints what the whole run came to. */
     public void summary() {
-        Traffic.Score all = traffic.all();
-        Traffic.Score test = traffic.test();
         out.println();
+        traffic.watched().forEach(user -> out.println(lists.of(user)));
         out.println(
                 format(
-                        "%,d records sent, %,d lists read, %,d events without a list (duplicates or"
-                                + " refused), rejected %s",
-                        traffic.sent(), traffic.lists(), traffic.givenUp(), traffic.rejected()));
-        out.println(latency(1));
-        print("prequential %s so far: %.4f%s", all);
-        if (test.outcomes() > 0) {
-            print("prequential %s over the last 10 %%: %.4f%s", test);
+                        "%,d events sent, %,d of them twice; %,d lists read; refused %s",
+                        traffic.sent(),
+                        traffic.repeated(),
+                        traffic.lists(),
+                        traffic.rejected().isEmpty() ? "none" : refused()));
+        if (traffic.givenUp() > 0) {
+            out.println(format("%,d events brought no list in time", traffic.givenUp()));
         }
-        lists();
+        out.println(latency(1));
+        print("prequential %s so far: %.4f%s", traffic.all());
+        if (traffic.test().outcomes() > 0) {
+            print("prequential %s over the last 10 %%: %.4f%s", traffic.test());
+        }
+        out.flush();
     }
 
-    private void print(String line, Traffic.Score score) {
+    private void print(String line, Score score) {
         out.println(
                 format(
                         line,
@@ -144,12 +174,6 @@ public final class LiveView {
                                 " (popularity %.4f, %,d outcomes)",
                                 score.popularityHitRate(), score.outcomes())));
         out.println(format(line, "MRR@20", score.reciprocalRank(), ""));
-    }
-
-    private void lists() {
-        out.println();
-        out.print(users());
-        out.flush();
     }
 
     private static String format(String pattern, Object... values) {

@@ -1,124 +1,117 @@
 package io.headwater.quickstart.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What was sent and what came back, counted; written by the sender and the reader, read by the view. */
 public final class Traffic {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int LATENCIES = 1 << 14;
     private static final int WINDOW = 1000;
+    private static final int KNOWN_IDS = 1 << 17;
 
-    private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Sent> waiting = new HashMap<>();
+    private final Set<String> known =
+            Collections.newSetFromMap(
+                    new LinkedHashMap<>() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                            return size() > KNOWN_IDS;
+                        }
+                    });
     private final long[] latencyNanos = new long[LATENCIES];
     private final Map<String, Long> rejected = new TreeMap<>();
-    private final Map<String, JsonNode> lastLists = new LinkedHashMap<>();
+    private final WatchedUsers watched = new WatchedUsers();
     private final boolean[] window = new boolean[WINDOW];
     private final boolean[] windowPopularity = new boolean[WINDOW];
     private final Score all = new Score();
     private final Score test = new Score();
     private final long testFromMillis;
     private long sent;
+    private long repeated;
     private long lists;
     private long measured;
     private long givenUp;
+
+    /** An event that waits for its list. */
+    private record Sent(long nanos, byte[] event) {}
 
     public Traffic(long testFromMillis) {
         this.testFromMillis = testFromMillis;
     }
 
-    /** HR and MRR at 20 over outcomes, of the ranker and of popularity. */
-    public static final class Score {
-        private long outcomes;
-        private double hits;
-        private double reciprocal;
-        private double popularityHits;
-
-        private void count(int rank, int popularityRank) {
-            outcomes++;
-            if (hit(rank)) {
-                hits++;
-                reciprocal += 1.0 / rank;
-            }
-            popularityHits += hit(popularityRank) ? 1 : 0;
-        }
-
-        private static boolean hit(int rank) {
-            return rank > 0 && rank <= 20;
-        }
-
-        public long outcomes() {
-            return outcomes;
-        }
-
-        public double hitRate() {
-            return hits / Math.max(1, outcomes);
-        }
-
-        public double reciprocalRank() {
-            return reciprocal / Math.max(1, outcomes);
-        }
-
-        public double popularityHitRate() {
-            return popularityHits / Math.max(1, outcomes);
-        }
-    }
-
-    /** An event is about to be sent; its list is awaited. */
-    public synchronized void sending(String eventId) {
+    /**
+     * An event is about to be sent; its list is awaited, but not that of one sent again, which brings none.
+     *
+     * @param eventId null for an event that brings no list
+     */
+    public synchronized void sending(String eventId, byte[] event) {
         sent++;
-        if (eventId != null) {
-            waiting.putIfAbsent(eventId, System.nanoTime());
+        if (eventId == null) {
+            return;
+        }
+        if (known.add(eventId)) {
+            waiting.put(eventId, new Sent(System.nanoTime(), event));
+        } else {
+            repeated++;
         }
     }
 
-    public synchronized void list(JsonNode list) {
+    public synchronized void list(JsonNode list) throws IOException {
         lists++;
-        String eventId = list.path("event_id").asText(null);
-        Long since = eventId == null ? null : waiting.remove(eventId);
-        if (since != null) {
-            latencyNanos[(int) (measured++ % LATENCIES)] = System.nanoTime() - since;
+        long now = System.nanoTime();
+        Sent cause = waiting.remove(list.path("event_id").asText());
+        if (cause != null) {
+            latencyNanos[(int) (measured++ % LATENCIES)] = now - cause.nanos;
         }
         String user = list.path("user_id").asText();
-        if (lastLists.containsKey(user) || lastLists.size() < 3) {
-            lastLists.put(user, list);
+        if (watched.wants(user, now)) {
+            watched.show(user, cause == null ? null : JSON.readTree(cause.event), list, now);
         }
         notifyAll();
     }
 
-    public synchronized void rejection(String reason) {
-        rejected.merge(reason, 1L, Long::sum);
+    /** A record was refused: its list is awaited no longer. */
+    public synchronized void rejection(JsonNode rejection) throws IOException {
+        rejected.merge(rejection.path("reason").asText(), 1L, Long::sum);
+        byte[] original = rejection.path("original").binaryValue();
+        waiting.values().removeIf(event -> Arrays.equals(event.event, original));
+        notifyAll();
     }
 
     public synchronized void outcome(JsonNode outcome) {
         int rank = outcome.path("hit_rank").asInt();
         int popularityRank = outcome.path("popularity_rank").asInt();
         int at = (int) (all.outcomes() % WINDOW);
-        window[at] = Score.hit(rank);
-        windowPopularity[at] = Score.hit(popularityRank);
+        window[at] = Score.isHit(rank);
+        windowPopularity[at] = Score.isHit(popularityRank);
         all.count(rank, popularityRank);
         if (outcome.path("event_time").asLong() >= testFromMillis) {
             test.count(rank, popularityRank);
         }
     }
 
-    /**
-     * Waits while too many events are without a list. Duplicates and refused events never get one: they are given up after a while.
-     */
+    /** Waits while too many events are without a list; when none comes for long, those that wait are given up. */
     public synchronized void awaitRoom(int most, long patienceMillis) throws InterruptedException {
-        long deadline = System.currentTimeMillis() + patienceMillis;
+        long deadline = System.nanoTime() + patienceMillis * 1_000_000;
         int before = waiting.size();
         while (waiting.size() > most) {
             wait(10);
             if (waiting.size() < before) {
                 before = waiting.size();
-                deadline = System.currentTimeMillis() + patienceMillis;
-            } else if (System.currentTimeMillis() > deadline) {
+                deadline = System.nanoTime() + patienceMillis * 1_000_000;
+            } else if (System.nanoTime() > deadline) {
                 givenUp += waiting.size();
                 waiting.clear();
             }
@@ -133,17 +126,23 @@ public final class Traffic {
         return lists;
     }
 
-    /** Events that brought no list in time: duplicates and refused ones, mostly. */
+    /** Events that had been sent before. */
+    public synchronized long repeated() {
+        return repeated;
+    }
+
+    /** Events whose list did not come in time. */
     public synchronized long givenUp() {
         return givenUp;
     }
 
+    /** Refused records by reason. */
     public synchronized Map<String, Long> rejected() {
         return new TreeMap<>(rejected);
     }
 
-    public synchronized List<JsonNode> lastLists() {
-        return new ArrayList<>(lastLists.values());
+    synchronized List<WatchedUsers.Watched> watched() {
+        return watched.users();
     }
 
     public Score all() {

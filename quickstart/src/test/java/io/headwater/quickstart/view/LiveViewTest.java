@@ -27,7 +27,7 @@ class LiveViewTest {
         for (int other = 0; other < 9; other++) {
             traffic.list(json("{'user_id':'u','event_id':'other-" + other + "'}"));
         }
-        traffic.sending("ours");
+        traffic.sending("ours", event("x"));
         traffic.list(json("{'user_id':'u','event_id':'ours'}"));
 
         assertThat(traffic.latencyMillis(0.5)).isPositive();
@@ -48,30 +48,46 @@ class LiveViewTest {
     }
 
     @Test
-    void listsShowTitlesAlsoInReasons() throws Exception {
+    void listsShowTitlesAlsoInReasonsAndWhatTheUserDid() throws Exception {
+        traffic.sending("e", event("b"));
         traffic.list(
                 json(
-                        "{'user_id':'u','items':[{'rank':1,'item_id':'a','reason':'follows b'},"
-                                + "{'rank':2,'item_id':'x','reason':'new'}]}"));
+                        "{'user_id':'u','event_id':'e','items':[{'rank':1,'item_id':'a',"
+                                + "'reason':'follows b'},{'rank':2,'item_id':'x','reason':'new'}]}"));
 
         assertThat(summary())
+                .contains("u  view Black tea\n")
                 .containsPattern("1 {2}Apple tea +follows Black tea\\R")
                 .containsPattern("2 {2}x +new\\R");
     }
 
     @Test
+    void itemsThatTheListBeforeDidNotHaveAreMarked() throws Exception {
+        traffic.list(json("{'user_id':'u','items':[{'rank':1,'item_id':'a'}]}"));
+        traffic.list(
+                json(
+                        "{'user_id':'u','items':[{'rank':1,'item_id':'b'},"
+                                + "{'rank':2,'item_id':'a'}]}"));
+
+        assertThat(summary()).contains("+  1  Black tea").doesNotContain("+  2");
+    }
+
+    @Test
     void withoutATerminalALineHoldsNoEscapes() {
-        traffic.sending("e");
-        view(false).show();
+        traffic.sending("e", event("x"));
+        view(false).show(null);
 
         assertThat(text()).startsWith("1 of 4 events (25 %)").doesNotContain("\u001b");
     }
 
     @Test
-    void onATerminalTheHeaderStaysOnTop() {
-        view(true).show();
+    void onATerminalTheHeaderStaysOnTopAndThePageIsClearedOnce() {
+        LiveView view = view(true);
+        view.show(null);
+        view.show("Mind this.");
 
-        assertThat(text()).startsWith("\u001b[H\u001b[2Jheader");
+        assertThat(text()).startsWith("\u001b[H\u001b[2Jheader").contains("Mind this.");
+        assertThat(text().split("\u001b\\[2J", -1)).hasSize(2);
     }
 
     private String summary() {
@@ -91,6 +107,11 @@ class LiveViewTest {
 
     private String text() {
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] event(String item) {
+        return ("{\"type\":\"view\",\"item_id\":\"" + item + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(String text) throws Exception {

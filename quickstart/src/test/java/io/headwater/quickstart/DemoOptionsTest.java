@@ -1,0 +1,86 @@
+package io.headwater.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class DemoOptionsTest {
+    @TempDir Path folder;
+
+    /** The demo must refuse before it starts anything. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--data nowhere.csv                | no readable file nowhere.csv",
+                "--parallelism 0                   | --parallelism must be positive, was 0",
+                "--rate -1                         | --rate must not be negative, was -1",
+                "--duration soon                   | 'soon' is no duration such as 90s",
+                "--events many                     | --events",
+                "--colour red                      | --colour",
+                "--config nowhere.yaml             | --config: there is no readable file nowhere.yaml",
+                "--set rnaking.pool=1 --config ../conf/headwater.yaml | rnaking.pool"
+            })
+    void whatCannotBeDoneIsRefusedWithTheReason(String words, String reason) {
+        StringWriter said = new StringWriter();
+
+        int code = execute(said, words.split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(said.toString()).contains(reason);
+    }
+
+    @Test
+    void aFormatThatIsNoneIsRefusedWithThoseThatAre() throws Exception {
+        Path log = Files.writeString(folder.resolve("log.csv"), "user,item,timestamp\nu,i,1\n");
+        StringWriter said = new StringWriter();
+
+        int code = execute(said, "--data", log.toString(), "--format", "excel");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(said.toString()).contains("excel", "session-tsv", "online-retail");
+    }
+
+    @Test
+    void theShopIsPacedAndALogIsNotUnlessAsked() {
+        assertThat(parse().rate()).isEqualTo(300);
+        assertThat(parse("--rate", "0").rate()).isZero();
+        assertThat(parse("--data", "log.csv").rate()).isZero();
+        assertThat(parse("--data", "log.csv", "--rate", "5").rate()).isEqualTo(5);
+        assertThat(parse("--duration", "90 s").duration).isEqualTo(Duration.ofSeconds(90));
+        assertThat(parse("--data", "kafka").waitsOnKafka()).isTrue();
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        String help = Demo.commandLine().getUsageMessage();
+
+        assertThat(help)
+                .contains("--data", "--format", "--columns", "--titles", "--rate", "--events")
+                .contains("--duration", "--seed", "--config", "--set", "--parallelism")
+                .contains("--kafka-port", "--web-port", "--help");
+    }
+
+    private static DemoOptions parse(String... words) {
+        DemoOptions options = new DemoOptions();
+        new CommandLine(new Parsed(options)).parseArgs(words);
+        return options;
+    }
+
+    @CommandLine.Command
+    private record Parsed(@CommandLine.Mixin DemoOptions options) {}
+
+    private static int execute(StringWriter said, String... words) {
+        PrintWriter writer = new PrintWriter(said, true);
+        return Demo.commandLine().setOut(writer).setErr(writer).execute(words);
+    }
+}
