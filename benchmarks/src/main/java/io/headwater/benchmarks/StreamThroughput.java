@@ -66,7 +66,7 @@ public final class StreamThroughput implements Callable<Integer> {
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
         HeadwaterConfiguration configuration = ConfigurationReader.read("", overrides);
         DataStream<Recommendation> lists =
-                StreamingTopology.build(configuration, events(environment), null, null)
+                StreamingTopology.build(configuration, events(environment), null, null, null)
                         .recommendations();
         lists.map(StreamThroughput::count, StreamTypes.RECOMMENDATION)
                 .uid("count")

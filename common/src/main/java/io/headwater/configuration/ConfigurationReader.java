@@ -89,6 +89,7 @@ public final class ConfigurationReader {
                 recommend(s),
                 ranking(s),
                 rules(s),
+                ModelSettings.read(s),
                 TrainingSettings.read(s));
     }
 

@@ -12,6 +12,7 @@ public record HeadwaterConfiguration(
         RecommendConfiguration recommend,
         RankingConfiguration ranking,
         RulesConfiguration rules,
+        ModelConfiguration model,
         TrainingConfiguration training)
         implements Serializable {
 
@@ -24,11 +25,13 @@ public record HeadwaterConfiguration(
         recommend = recommend == null ? RecommendConfiguration.defaults() : recommend;
         ranking = ranking == null ? RankingConfiguration.defaults() : ranking;
         rules = rules == null ? RulesConfiguration.defaults() : rules;
+        model = model == null ? ModelConfiguration.defaults() : model;
         training = training == null ? TrainingConfiguration.defaults() : training;
     }
 
     public static HeadwaterConfiguration defaults() {
-        return new HeadwaterConfiguration(null, null, null, null, null, null, null, null, null);
+        return new HeadwaterConfiguration(
+                null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same but for how lists are recommended. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.headwater.candidate.FeatureRows;
 import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
+import io.headwater.serialization.Block;
 import io.headwater.serialization.Bytes;
 import io.headwater.serialization.Format;
 import java.io.DataInput;
@@ -31,6 +32,7 @@ public final class ModelPackage {
     private final byte[] goldenBytes;
     private final ModelManifest manifest;
     private final TreeModel model;
+    private final TreeScorer scorer;
 
     private ModelPackage(byte[] modelBytes, byte[] manifestBytes, byte[] goldenBytes)
             throws ModelRefusedException {
@@ -41,8 +43,8 @@ public final class ModelPackage {
         ModelCheck.checkFiles(manifest, modelBytes, goldenBytes);
         this.model = TreeModel.parse(new String(modelBytes, UTF_8));
         ModelCheck.checkModel(manifest, model);
-        ModelCheck.checkScores(
-                new TreeScorer(model, FeatureRows.SHARED), GoldenVectors.ofCsv(goldenBytes));
+        this.scorer = new TreeScorer(model, FeatureRows.SHARED);
+        ModelCheck.checkScores(scorer, GoldenVectors.ofCsv(goldenBytes));
     }
 
     /**
@@ -81,18 +83,32 @@ public final class ModelPackage {
      *     where it was trained
      */
     public static ModelPackage read(Path folder) throws IOException, ModelRefusedException {
-        return new ModelPackage(file(folder, MODEL), file(folder, MANIFEST), file(folder, GOLDEN));
+        return read(name -> Files.readAllBytes(folder.resolve(name)), folder.toString());
     }
 
-    private static byte[] file(Path folder, String name) throws IOException, ModelRefusedException {
+    /**
+     * Reads and checks a package that lies elsewhere than in a folder.
+     *
+     * @param files gives the bytes of a file, or throws {@link NoSuchFileException}
+     * @param where for messages
+     */
+    public static ModelPackage read(FileReader files, String where)
+            throws IOException, ModelRefusedException {
         try {
-            return Files.readAllBytes(folder.resolve(name));
+            byte[] manifest = files.read(MANIFEST);
+            return new ModelPackage(files.read(MODEL), manifest, files.read(GOLDEN));
         } catch (NoSuchFileException e) {
             throw new ModelRefusedException(
-                    "a model package with " + name,
-                    "no such file in " + folder,
-                    "point to the folder that training wrote");
+                    "a model package in " + where,
+                    "no file " + e.getFile(),
+                    "name the folder that training wrote");
         }
+    }
+
+    /** Gives the bytes of a package's file. */
+    @FunctionalInterface
+    public interface FileReader {
+        byte[] read(String name) throws IOException;
     }
 
     /** Writes the package's files into a folder, which may have other files. */
@@ -111,9 +127,9 @@ public final class ModelPackage {
         return model;
     }
 
-    /** A scorer for requests whose candidates share the first {@link FeatureRows#SHARED} features. */
+    /** The scorer for requests whose candidates share the first {@link FeatureRows#SHARED} features. */
     public TreeScorer scorer() {
-        return new TreeScorer(model, FeatureRows.SHARED);
+        return scorer;
     }
 
     /** The table that forms the pools of this model. */
@@ -125,24 +141,33 @@ public final class ModelPackage {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** The three files. A package that does not pass its checks when read was damaged on the way. */
-    public static final Format<ModelPackage> FORMAT =
+    /** The three files as bytes, for {@link #decode}. */
+    public byte[] encode() {
+        return Block.encode(FILES, List.of(modelBytes, manifestBytes, goldenBytes));
+    }
+
+    /**
+     * Checks what {@link #encode} gave, perhaps in another release.
+     *
+     * @throws ModelRefusedException as {@link #read} does
+     */
+    public static ModelPackage decode(byte[] bytes) throws ModelRefusedException {
+        List<byte[]> files = Block.decode(FILES, bytes);
+        return new ModelPackage(files.get(0), files.get(1), files.get(2));
+    }
+
+    private static final Format<List<byte[]>> FILES =
             new Format<>() {
                 @Override
-                public void write(ModelPackage value, DataOutput out) throws IOException {
-                    Bytes.writeBlock(out, value.modelBytes);
-                    Bytes.writeBlock(out, value.manifestBytes);
-                    Bytes.writeBlock(out, value.goldenBytes);
+                public void write(List<byte[]> value, DataOutput out) throws IOException {
+                    for (byte[] file : value) {
+                        Bytes.writeBlock(out, file);
+                    }
                 }
 
                 @Override
-                public ModelPackage read(DataInput in) throws IOException {
-                    try {
-                        return new ModelPackage(
-                                Bytes.readBlock(in), Bytes.readBlock(in), Bytes.readBlock(in));
-                    } catch (ModelRefusedException e) {
-                        throw new IOException(e);
-                    }
+                public List<byte[]> read(DataInput in) throws IOException {
+                    return List.of(Bytes.readBlock(in), Bytes.readBlock(in), Bytes.readBlock(in));
                 }
             };
 }

@@ -9,21 +9,27 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What every ranking slot must know: the lists of a step that closed, or that an item left or came back.
+ * What every ranking slot must know: the lists of a step that closed, that an item left or came back, or another model.
  *
- * @param itemId null for a step
+ * @param itemId null but for a change of availability
  * @param timeMillis when the step closed or the change happened
- * @param step the encoded {@link TrendingStep}, null for a change of availability
+ * @param step the encoded {@link TrendingStep}, null for other news
+ * @param model null for other news
  */
-public record BoardNotice(String itemId, boolean available, long timeMillis, byte[] step) {
+public record BoardNotice(
+        String itemId, boolean available, long timeMillis, byte[] step, ModelNotice model) {
 
     public static BoardNotice of(TrendingStep step) {
         return new BoardNotice(
-                null, false, step.closedMillis(), Block.encode(TrendingStep.FORMAT, step));
+                null, false, step.closedMillis(), Block.encode(TrendingStep.FORMAT, step), null);
     }
 
     public static BoardNotice of(String itemId, boolean available, long timeMillis) {
-        return new BoardNotice(itemId, available, timeMillis, null);
+        return new BoardNotice(itemId, available, timeMillis, null, null);
+    }
+
+    public static BoardNotice of(ModelNotice model) {
+        return new BoardNotice(null, false, 0, null, model);
     }
 
     public static final Format<BoardNotice> FORMAT =
@@ -34,6 +40,10 @@ public record BoardNotice(String itemId, boolean available, long timeMillis, byt
                     out.writeBoolean(value.available);
                     out.writeLong(value.timeMillis);
                     Bytes.writeBlock(out, value.step);
+                    out.writeBoolean(value.model != null);
+                    if (value.model != null) {
+                        ModelNotice.FORMAT.write(value.model, out);
+                    }
                 }
 
                 @Override
@@ -42,7 +52,8 @@ public record BoardNotice(String itemId, boolean available, long timeMillis, byt
                             Bytes.readText(in),
                             in.readBoolean(),
                             in.readLong(),
-                            Bytes.readBlock(in));
+                            Bytes.readBlock(in),
+                            in.readBoolean() ? ModelNotice.FORMAT.read(in) : null);
                 }
             };
 }

@@ -49,12 +49,7 @@ public final class ListMaker {
             UserLists lists,
             long generatedAtMillis) {
         ListRequest request = pool.request();
-        ranker.score(pool, scores);
-        for (int place = 0; place < pool.size(); place++) {
-            hashes[place] = pool.hash(place);
-        }
-        int ranked = order.pick(scores, hashes, pool.size(), Double.NEGATIVE_INFINITY, pool.size());
-        List<RecommendedItem> items = obeyRules(pool, ranked, availability);
+        List<RecommendedItem> items = rank(pool, ranker, availability);
         String id = Ids.pair(request.userId(), request.causeId());
         lists.show(
                 new ShownList(
@@ -74,6 +69,21 @@ public final class ListMaker {
                 generatedAtMillis,
                 ranker.version(),
                 items);
+    }
+
+    /** What a ranker would show of the pool. */
+    public ShadowList imagine(CandidatePool pool, Ranker ranker, Availability availability) {
+        return new ShadowList(ranker.version(), shown(rank(pool, ranker, availability)));
+    }
+
+    private List<RecommendedItem> rank(
+            CandidatePool pool, Ranker ranker, Availability availability) {
+        ranker.score(pool, scores);
+        for (int place = 0; place < pool.size(); place++) {
+            hashes[place] = pool.hash(place);
+        }
+        int ranked = order.pick(scores, hashes, pool.size(), Double.NEGATIVE_INFINITY, pool.size());
+        return obeyRules(pool, ranked, availability);
     }
 
     private int[] halves(int size) {

@@ -81,7 +81,7 @@ final class ShownList {
         return (int) (hash >>> 32);
     }
 
-    private static int place(long[] places, long item) {
+    static int place(long[] places, long item) {
         for (int i = 0; i < places.length; i++) {
             if (places[i] == item) {
                 return i;

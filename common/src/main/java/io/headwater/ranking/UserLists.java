@@ -21,6 +21,8 @@ public final class UserLists {
 
     private ShownList latest;
     private ShownList beforeGroup;
+    private ShadowList shadow;
+    private ShadowList shadowBeforeGroup;
     private long groupMillis = Long.MIN_VALUE;
     private long lastItem;
     private long itemBeforeGroup;
@@ -35,6 +37,7 @@ public final class UserLists {
         if (event.timestampMillis() != groupMillis) {
             closeGroup(learner);
             beforeGroup = latest;
+            shadowBeforeGroup = shadow;
             itemBeforeGroup = lastItem;
             groupMillis = event.timestampMillis();
         }
@@ -57,8 +60,24 @@ public final class UserLists {
                 event.timestampMillis() - beforeGroup.asOfMillis());
     }
 
+    /**
+     * What the event would have said of the shadow.
+     *
+     * @param outcome of {@link #judge}
+     * @return null when no shadow was there
+     */
+    public Outcome judgeShadow(Outcome outcome) {
+        return shadowBeforeGroup == null ? null : shadowBeforeGroup.instead(outcome, lastItem);
+    }
+
     void show(ShownList list) {
         latest = list;
+        shadow = null;
+    }
+
+    /** Adds to the list that was shown last what another model would have shown. */
+    public void show(ShadowList list) {
+        shadow = list;
     }
 
     private void closeGroup(FormulaRanker learner) {
@@ -88,6 +107,8 @@ public final class UserLists {
                     out.writeLong(value.lastItem);
                     out.writeLong(value.itemBeforeGroup);
                     Bytes.writeLongs(out, value.targets);
+                    writeShadow(value.shadow, out);
+                    writeShadow(value.shadowBeforeGroup, out);
                 }
 
                 @Override
@@ -99,6 +120,8 @@ public final class UserLists {
                     value.lastItem = in.readLong();
                     value.itemBeforeGroup = in.readLong();
                     value.targets = Bytes.readLongs(in);
+                    value.shadow = readShadow(in);
+                    value.shadowBeforeGroup = readShadow(in);
                     return value;
                 }
             };
@@ -112,5 +135,16 @@ public final class UserLists {
 
     private static ShownList readList(DataInput in) throws IOException {
         return in.readBoolean() ? ShownList.FORMAT.read(in) : null;
+    }
+
+    private static void writeShadow(ShadowList list, DataOutput out) throws IOException {
+        out.writeBoolean(list != null);
+        if (list != null) {
+            ShadowList.FORMAT.write(list, out);
+        }
+    }
+
+    private static ShadowList readShadow(DataInput in) throws IOException {
+        return in.readBoolean() ? ShadowList.FORMAT.read(in) : null;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Who ranked.
  *
- * @param variant champion or challenger
+ * @param variant champion or challenger; in outcomes also shadow: what the challenger would have shown
  */
 public record ModelVersion(String name, String version, String variant) {
 

@@ -7,7 +7,6 @@ import io.headwater.candidate.FeatureRows;
 import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
 import io.headwater.candidate.SourceTable;
-import io.headwater.serialization.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +52,7 @@ class ModelPackageTest {
         assertThat(read.precision().shown()).isEqualTo(shown);
         assertThat(scoreOf(read, 0.25f)).isEqualTo(0.1 - 0.7);
         assertThat(scoreOf(read, Float.NaN)).isEqualTo(0.1 + 1.9);
-        ModelPackage sent =
-                Block.decode(ModelPackage.FORMAT, Block.encode(ModelPackage.FORMAT, read));
+        ModelPackage sent = ModelPackage.decode(read.encode());
         assertThat(sent.manifest()).isEqualTo(read.manifest());
     }
 
@@ -72,7 +70,7 @@ class ModelPackageTest {
         Files.delete(folder.resolve("headwater/golden_vectors.csv"));
 
         assertRefused(
-                "expected a model package with headwater/golden_vectors.csv, found no such file");
+                "expected a model package in " + folder + ", found no file ", "golden_vectors.csv");
     }
 
     @Test

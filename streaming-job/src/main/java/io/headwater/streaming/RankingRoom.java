@@ -9,9 +9,11 @@ import io.headwater.dataflow.StreamTypes;
 import io.headwater.item.TrendingStep;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.ranking.BoardNotice;
-import io.headwater.ranking.FormulaRanker;
 import io.headwater.ranking.ListMaker;
+import io.headwater.ranking.Ranker;
 import io.headwater.ranking.RankingState;
+import io.headwater.ranking.ShadowList;
+import io.headwater.ranking.UserLists;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.serialization.Block;
@@ -28,7 +30,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Room 5, by user: gathers the seeds' answers, lets the event judge the list before, makes the new list. What every slot must know,
- * trending lists and availability, comes by broadcast.
+ * trending lists, availability and models, comes by broadcast.
  */
 public final class RankingRoom extends Room<String, RankingState, Recommendation>
         implements TwoInputStreamOperator<SeedAnswer, BoardNotice, Recommendation> {
@@ -42,7 +44,7 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
     private transient SlotState slot;
     private transient CandidatePool pool;
     private transient ListMaker maker;
-    private transient OutcomeMetrics outcomes;
+    private transient RankingMetrics rankingMetrics;
     private transient PriorityQueue<Waiting> waiting;
     private transient Set<String> waitingUsers;
     private transient long arrivals;
@@ -78,7 +80,7 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
         RankingConfiguration ranking = configuration.ranking();
         pool = new CandidatePool(ranking.pool());
         maker = new ListMaker(configuration.rules(), ranking.pool());
-        outcomes = new OutcomeMetrics(getMetricGroup());
+        rankingMetrics = new RankingMetrics(getMetricGroup());
         waiting =
                 new PriorityQueue<>(
                         Comparator.comparingLong(Waiting::asOfMillis)
@@ -130,25 +132,48 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
     }
 
     private void makeList(List<SeedAnswer> answers, RankingState user, TrendingStep trending) {
+        long start = System.nanoTime();
         ListRequest request = Block.decode(ListRequest.FORMAT, answers.get(0).query().request());
-        FormulaRanker formula = slot.formula();
-        if (request.cause() != null && request.cause().positive()) {
-            Outcome outcome = user.lists().judge(request.userId(), request.cause(), formula);
-            if (outcome != null) {
-                outcomes.count(outcome);
-                output.collect(OUTCOMES, new StreamRecord<>(outcome, request.asOfMillis()));
-            }
+        judge(request, user.lists());
+        Ranker shadow = slot.rankers().shadow();
+        ShadowList shadowList = null;
+        if (shadow != null) {
+            pool.form(request, answers, trending, shadow.precision());
+            shadowList = maker.imagine(pool, shadow, slot.availability());
         }
-        pool.form(request, answers, trending, formula.precision());
+        Ranker ranker = slot.rankers().of(request.userId());
+        pool.form(request, answers, trending, ranker.precision());
         Recommendation list =
                 maker.make(
                         pool,
-                        formula,
+                        ranker,
                         trending,
                         slot.availability(),
                         user.lists(),
                         System.currentTimeMillis());
-        outcomes.count(list);
+        user.lists().show(shadowList);
+        rankingMetrics.count(list, System.nanoTime() - start);
         output.collect(new StreamRecord<>(list, request.asOfMillis()));
+    }
+
+    /** Lets the event behind a request judge the list before it. */
+    private void judge(ListRequest request, UserLists lists) {
+        if (request.cause() == null || !request.cause().positive()) {
+            return;
+        }
+        Outcome outcome = lists.judge(request.userId(), request.cause(), slot.formula());
+        if (outcome == null) {
+            return;
+        }
+        emit(outcome, request);
+        Outcome shadow = lists.judgeShadow(outcome);
+        if (shadow != null) {
+            emit(shadow, request);
+        }
+    }
+
+    private void emit(Outcome outcome, ListRequest request) {
+        rankingMetrics.count(outcome);
+        output.collect(OUTCOMES, new StreamRecord<>(outcome, request.asOfMillis()));
     }
 }

@@ -5,6 +5,7 @@ import io.headwater.item.TrendingStep;
 import io.headwater.ranking.Availability;
 import io.headwater.ranking.BoardNotice;
 import io.headwater.ranking.FormulaRanker;
+import io.headwater.ranking.Rankers;
 import io.headwater.serialization.Block;
 import io.headwater.serialization.Format;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 
 /**
- * What one ranking slot knows beside its users: the recent steps of the trending lists and the items that are gone (broadcast state,
- * the same in every slot), and the formula's own tables (union list state; after a restore each slot starts from their mean).
+ * What one ranking slot knows beside its users: the recent steps of the trending lists, the items that are gone and the models
+ * (broadcast state, the same in every slot), and the formula's own tables (union list state; after a restore each slot starts from their mean).
  */
 final class SlotState {
     private static final int VERSION = 1;
@@ -54,6 +55,7 @@ final class SlotState {
     private final TreeMap<Long, Object> steps = new TreeMap<>();
     private final Availability availability = new Availability();
     private FormulaRanker formula;
+    private SlotModels models;
 
     private SlotState(StateInitializationContext context, HeadwaterConfiguration configuration)
             throws Exception {
@@ -83,6 +85,7 @@ final class SlotState {
         if (!slots.isEmpty()) {
             slot.formula = FormulaRanker.mean(configuration.ranking().learningRate(), slots);
         }
+        slot.models = SlotModels.restore(context, configuration.model(), slot.formula);
         return slot;
     }
 
@@ -94,11 +97,19 @@ final class SlotState {
         return formula;
     }
 
+    Rankers rankers() {
+        return models.rankers();
+    }
+
     Availability availability() {
         return availability;
     }
 
     void learn(BoardNotice notice) throws Exception {
+        if (notice.model() != null) {
+            models.learn(notice.model());
+            return;
+        }
         if (notice.step() == null) {
             if (availability.learn(notice.itemId(), notice.available(), notice.timeMillis())) {
                 goneState.put(notice.itemId(), availability.encode(notice.itemId()));

@@ -16,6 +16,7 @@ import io.headwater.event.RequestDecoder;
 import io.headwater.recommendation.AnswerJson;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
+import io.headwater.streaming.watch.ModelWatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,12 @@ public final class StreamingJob implements Callable<Integer> {
                         () -> new RequestDecoder(limit)::decode,
                         rejections);
         StreamingTopology.Outputs outputs =
-                StreamingTopology.build(configuration, events, items, requests);
+                StreamingTopology.build(
+                        configuration,
+                        events,
+                        items,
+                        requests,
+                        ModelWatch.of(environment, configuration.model()));
         rejections.add(outputs.rejections());
         write(configuration.kafka(), outputs, rejections);
     }

@@ -32,17 +32,21 @@ public final class StreamingTopology {
      *
      * @param items null when there is no catalogue
      * @param requests null when lists are made after events only
+     * @param models null when the formula ranks
      */
     public static Outputs build(
             HeadwaterConfiguration configuration,
             DataStream<Event> events,
             DataStream<CatalogueRecord> items,
-            DataStream<RecommendationRequest> requests) {
+            DataStream<RecommendationRequest> requests,
+            DataStream<BoardNotice> models) {
         Rooms rooms = Rooms.of(configuration, events, items, requests);
+        DataStream<BoardNotice> board = board(configuration, rooms.changes(), requests);
+        DataStream<BoardNotice> notices = models == null ? board : board.union(models);
         SingleOutputStreamOperator<Recommendation> lists =
                 rooms.answers()
                         .keyBy(answer -> answer.query().userId())
-                        .connect(board(configuration, rooms.changes(), requests).broadcast())
+                        .connect(notices.broadcast())
                         .transform(
                                 "Ranking",
                                 StreamTypes.RECOMMENDATION,

@@ -168,7 +168,8 @@ class FiltersITCase {
                                 origins,
                                 "recommendation-requests",
                                 StreamTypes.REQUEST,
-                                () -> new RequestDecoder(20)::decode));
+                                () -> new RequestDecoder(20)::decode),
+                        null);
         List<Recommendation> lists = new ArrayList<>();
         try (CloseableIterator<Recommendation> collected =
                 outputs.recommendations().executeAndCollect("filters")) {

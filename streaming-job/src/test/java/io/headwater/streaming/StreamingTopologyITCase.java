@@ -81,7 +81,10 @@ class StreamingTopologyITCase {
     @Test
     void namesOfStatefulOperatorsAreAContract() {
         StreamExecutionEnvironment environment = Environments.of(1, RuntimeExecutionMode.STREAMING);
-        StreamingJob.describe(environment, HeadwaterConfiguration.defaults());
+        StreamingJob.describe(
+                environment,
+                ConfigurationReader.read(
+                        "", List.of("model.source=folder", "model.folder=models")));
 
         List<String> uids =
                 environment.getStreamGraph(false).getStreamNodes().stream()
@@ -100,6 +103,7 @@ class StreamingTopologyITCase {
                         "kafka-recommendations",
                         "kafka-rejections",
                         "kafka-requests",
+                        "model-watch",
                         "neighbours",
                         "ranking",
                         "trending",
@@ -112,7 +116,8 @@ class StreamingTopologyITCase {
         StreamExecutionEnvironment environment =
                 Environments.of(parallelism, RuntimeExecutionMode.STREAMING);
         StreamingTopology.Outputs outputs =
-                StreamingTopology.build(configuration, source(environment, events), null, null);
+                StreamingTopology.build(
+                        configuration, source(environment, events), null, null, null);
         List<Recommendation> lists = new ArrayList<>();
         try (CloseableIterator<Recommendation> collected =
                 outputs.recommendations().executeAndCollect("topology")) {

@@ -8,17 +8,18 @@ import io.headwater.recommendation.ModelVersion;
 import io.headwater.recommendation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.testutils.MetricListener;
 import org.junit.jupiter.api.Test;
 
-class OutcomeMetricsTest {
+class RankingMetricsTest {
     private static final long SEED = 13;
 
     private final MetricListener listener = new MetricListener();
-    private final OutcomeMetrics metrics = new OutcomeMetrics(listener.getMetricGroup());
+    private final RankingMetrics metrics = new RankingMetrics(listener.getMetricGroup());
 
     @Test
     void equalTheirDefinitionsOverRandomOutcomesByModelAndForPopularity() {
@@ -42,8 +43,7 @@ class OutcomeMetricsTest {
 
     @Test
     void aModelThatWasNeverJudgedHasNoFigures() {
-        assertThat(listener.getGauge("model", "m", "version", "3", "ranker", "shown", "hr@5"))
-                .isEmpty();
+        assertThat(gauge("3", "shown", "hr@5")).isEmpty();
         metrics.count(outcome("3", 0, 0));
         assertThat(value("3", "shown", "hr@5")).isZero();
         assertThat(value("3", "shown", "mrr@20")).isZero();
@@ -76,10 +76,12 @@ class OutcomeMetricsTest {
     }
 
     private double value(String version, String ranker, String name) {
-        Gauge<Number> gauge =
-                listener.<Number>getGauge("model", "m", "version", version, "ranker", ranker, name)
-                        .orElseThrow();
-        return gauge.getValue().doubleValue();
+        return gauge(version, ranker, name).orElseThrow().getValue().doubleValue();
+    }
+
+    private Optional<Gauge<Number>> gauge(String version, String ranker, String name) {
+        return listener.getGauge(
+                "model", "m", "version", version, "variant", "champion", "ranker", ranker, name);
     }
 
     /** A miss half of the time, else a place that may lie behind every cutoff. */

@@ -1,0 +1,71 @@
+package io.headwater.registry;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** An MLflow tracking server and how to be let in. */
+public record TrackingServer(
+        URI uri, String username, String password, String token, boolean insecureTls) {
+
+    public TrackingServer {
+        if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
+            throw new IllegalArgumentException(
+                    "the tracking URI must be that of an MLflow server, such as"
+                            + " http://localhost:5000, was "
+                            + uri);
+        }
+    }
+
+    /**
+     * As MLflow's environment variables say.
+     *
+     * @param uri overrides MLFLOW_TRACKING_URI; null or empty to use that
+     */
+    public static TrackingServer of(String uri, Map<String, String> environment) {
+        String address =
+                uri == null || uri.isBlank() ? environment.get("MLFLOW_TRACKING_URI") : uri;
+        if (address == null || address.isBlank()) {
+            throw new IllegalArgumentException(
+                    "no MLflow server is named: set model.tracking-uri or MLFLOW_TRACKING_URI");
+        }
+        String insecure = environment.getOrDefault("MLFLOW_TRACKING_INSECURE_TLS", "false");
+        return new TrackingServer(
+                URI.create(address.strip().replaceAll("/+$", "")),
+                environment.get("MLFLOW_TRACKING_USERNAME"),
+                environment.get("MLFLOW_TRACKING_PASSWORD"),
+                environment.get("MLFLOW_TRACKING_TOKEN"),
+                insecure.equals("1") || insecure.equalsIgnoreCase("true"));
+    }
+
+    /** The header that lets a request in, if one is needed. */
+    public Optional<String> authorization() {
+        if (username != null && password != null) {
+            byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        return Optional.ofNullable(token).map(bearer -> "Bearer " + bearer);
+    }
+
+    /** A client for requests to the server. */
+    public HttpClient client(Duration connectTimeout) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(connectTimeout);
+        if (insecureTls) {
+            builder.sslContext(TrustAnyone.context());
+        }
+        return builder.build();
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "MLflow at " + uri;
+    }
+}

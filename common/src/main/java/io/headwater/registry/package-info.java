@@ -1,0 +1,2 @@
+/** How an MLflow server is reached. */
+package io.headwater.registry;
