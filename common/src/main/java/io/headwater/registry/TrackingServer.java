@@ -3,10 +3,12 @@ package io.headwater.registry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** An MLflow tracking server and how to be let in. */
 public record TrackingServer(
@@ -31,7 +33,7 @@ public record TrackingServer(
                 uri == null || uri.isBlank() ? environment.get("MLFLOW_TRACKING_URI") : uri;
         if (address == null || address.isBlank()) {
             throw new IllegalArgumentException(
-                    "no MLflow server is named: set model.tracking-uri or MLFLOW_TRACKING_URI");
+                    "no MLflow server is named: give its address or set MLFLOW_TRACKING_URI");
         }
         String insecure = environment.getOrDefault("MLFLOW_TRACKING_INSECURE_TLS", "false");
         return new TrackingServer(
@@ -40,6 +42,11 @@ public record TrackingServer(
                 environment.get("MLFLOW_TRACKING_PASSWORD"),
                 environment.get("MLFLOW_TRACKING_TOKEN"),
                 insecure.equals("1") || insecure.equalsIgnoreCase("true"));
+    }
+
+    /** Where a browser shows a version of a model. */
+    public String page(String model, String version) {
+        return uri + "/#/models/" + model + "/versions/" + version;
     }
 
     /** The header that lets a request in, if one is needed. */
@@ -53,14 +60,22 @@ public record TrackingServer(
 
     /** A client for requests to the server. */
     public HttpClient client(Duration connectTimeout) {
-        HttpClient.Builder builder =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(connectTimeout);
-        if (insecureTls) {
-            builder.sslContext(TrustAnyone.context());
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .sslContext(tls())
+                .build();
+    }
+
+    /** Not the JVM's default context, which may be older than what the environment asks for. */
+    private SSLContext tls() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, insecureTls ? TrustAnyone.managers() : null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
         }
-        return builder.build();
     }
 
     /** Without the secrets. */

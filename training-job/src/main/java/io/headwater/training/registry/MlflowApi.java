@@ -2,11 +2,13 @@ package io.headwater.training.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.registry.TrackingServer;
 import java.io.IOException;
 import java.util.function.Function;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowClientException;
 import org.mlflow.tracking.MlflowHttpException;
+import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 
 /** MLflow's own client, with attempts, a time limit and errors that say who refused what. */
 final class MlflowApi implements AutoCloseable {
@@ -19,7 +21,16 @@ final class MlflowApi implements AutoCloseable {
     MlflowApi(TrackingServer server, Attempts attempts) {
         this.server = server;
         this.attempts = attempts;
-        this.client = new MlflowClient(server.credentials());
+        this.client = new MlflowClient(credentials(server));
+    }
+
+    private static BasicMlflowHostCreds credentials(TrackingServer server) {
+        return new BasicMlflowHostCreds(
+                server.uri().toString(),
+                server.username(),
+                server.password(),
+                server.token(),
+                server.insecureTls());
     }
 
     /** Calls a method that the client has; what names the call in messages. */

@@ -1,5 +1,6 @@
 package io.headwater.training.registry;
 
+import io.headwater.registry.TrackingServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,9 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 
 /** Requests to an MLflow server for which its Java client has no method. */
 final class MlflowHttp {
@@ -21,23 +20,7 @@ final class MlflowHttp {
     MlflowHttp(TrackingServer server, Attempts attempts) {
         this.server = server;
         this.attempts = attempts;
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(10))
-                        .sslContext(tls(server.insecureTls()))
-                        .build();
-    }
-
-    /** Not the JVM's default context, which may be older than what the environment asks for. */
-    private static SSLContext tls(boolean insecure) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, insecure ? TrustAnyone.managers() : null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has TLS", e);
-        }
+        this.http = server.client(Duration.ofSeconds(10));
     }
 
     /**

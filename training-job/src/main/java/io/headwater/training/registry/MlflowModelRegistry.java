@@ -1,5 +1,6 @@
 package io.headwater.training.registry;
 
+import io.headwater.registry.TrackingServer;
 import io.headwater.training.registry.RunRecord.RegisteredModel;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.headwater.training.registry;
 
+import io.headwater.registry.TrackingServer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,7 +61,11 @@ public final class Register implements Callable<Integer> {
                     .println(
                             version.map(Registration::said)
                                     .orElse("The run is in MLflow; it makes no version."));
-            version.ifPresent(made -> spec.commandLine().getOut().println(server.page(made)));
+            version.ifPresent(
+                    made ->
+                            spec.commandLine()
+                                    .getOut()
+                                    .println(server.page(made.name(), made.version())));
         }
         return 0;
     }

@@ -3,6 +3,7 @@ package io.headwater.training.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headwater.model.ModelPackage;
+import io.headwater.registry.TrackingServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
