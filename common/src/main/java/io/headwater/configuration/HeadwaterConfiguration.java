@@ -37,6 +37,6 @@ public record HeadwaterConfiguration(
     /** The same but for how lists are recommended. */
     public HeadwaterConfiguration with(RecommendConfiguration other) {
         return new HeadwaterConfiguration(
-                kafka, intake, state, trending, neighbours, other, ranking, rules, training);
+                kafka, intake, state, trending, neighbours, other, ranking, rules, model, training);
     }
 }

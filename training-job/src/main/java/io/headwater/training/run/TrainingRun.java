@@ -2,10 +2,10 @@ package io.headwater.training.run;
 
 import io.headwater.candidate.Precision;
 import io.headwater.ranking.Ranker;
+import io.headwater.registry.TrackingServer;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.learner.LightGbmLearner;
 import io.headwater.training.registry.MlflowModelRegistry;
-import io.headwater.training.registry.TrackingServer;
 import io.headwater.training.sample.Sample;
 import io.headwater.training.sample.SampleConsumer;
 import java.io.IOException;
