@@ -11,6 +11,7 @@ import io.headwater.quickstart.view.Traffic;
 import io.headwater.streaming.KafkaTopics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,11 @@ public final class Demo implements Callable<Integer> {
                                     e instanceof IllegalArgumentException
                                             || e instanceof IOException;
                             if (wrongInput) {
-                                line.getErr().println(e.getMessage());
+                                line.getErr()
+                                        .println(
+                                                e instanceof NoSuchFileException
+                                                        ? "there is no file " + e.getMessage()
+                                                        : e.getMessage());
                                 return 2;
                             }
                             e.printStackTrace(line.getErr());
@@ -94,9 +99,9 @@ public final class Demo implements Callable<Integer> {
     private void run(Feed feed, Path folder) throws Exception {
         int kafkaPort = Ports.choose("--kafka-port", options.kafkaPort, 9092);
         int webPort = Ports.choose("--web-port", options.webPort, 8081);
+        HeadwaterConfiguration configuration = configuration("127.0.0.1:" + kafkaPort, feed);
         System.out.println("Starting Kafka and Flink …");
         try (KafkaBroker broker = KafkaBroker.start(kafkaPort, folder.resolve("kafka"))) {
-            HeadwaterConfiguration configuration = configuration(broker.bootstrapServers(), feed);
             KafkaTopics.create(configuration.kafka());
             try (JobCluster cluster =
                     JobCluster.start(

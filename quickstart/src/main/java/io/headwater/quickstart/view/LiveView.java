@@ -85,7 +85,7 @@ public final class LiveView {
                         traffic.all().hitRate(),
                         traffic.all().popularityHitRate()));
         if (!traffic.rejected().isEmpty()) {
-            page.append("Refused  ").append(shorten(refused())).append('\n');
+            page.append("Refused  ").append(refused()).append('\n');
         }
         page.append('\n');
         traffic.watched().forEach(user -> page.append(lists.of(user)).append('\n'));
@@ -108,11 +108,7 @@ public final class LiveView {
         traffic.rejected()
                 .forEach((reason, count) -> text.append(format(" %s %,d,", reason, count)));
         text.setLength(text.length() - 1);
-        return text.toString();
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= REASONS ? text : text.substring(0, REASONS) + "…";
+        return text.length() <= REASONS ? text.toString() : text.substring(0, REASONS) + "…";
     }
 
     private String line(long sent, double eventsPerSecond, double listsPerSecond) {
@@ -130,13 +126,13 @@ public final class LiveView {
                         traffic.recentHitRate(true),
                         traffic.all().hitRate(),
                         traffic.all().popularityHitRate())
-                + (traffic.rejected().isEmpty() ? "" : " · refused " + shorten(refused()));
+                + (traffic.rejected().isEmpty() ? "" : " · refused " + refused());
     }
 
     private String latency(int digits) {
         double median = traffic.latencyMillis(0.5);
         if (Double.isNaN(median)) {
-            return "event to list: not measured";
+            return "event to list: not measured, nothing was sent from here";
         }
         String pattern = "event to list p50 %." + digits + "f ms, p99 %." + digits + "f ms";
         return format(pattern, median, traffic.latencyMillis(0.99));

@@ -1,6 +1,6 @@
 package io.headwater.quickstart.view;
 
-/** HR and MRR at 20 over outcomes, of the ranker and of popularity; written by the reader, read by the view. */
+/** HR and MRR at 20 over outcomes, of the ranker and of popularity. */
 public final class Score {
     private static final int CUTOFF = 20;
 
@@ -9,7 +9,7 @@ public final class Score {
     private double reciprocal;
     private double popularityHits;
 
-    synchronized void count(int rank, int popularityRank) {
+    void count(int rank, int popularityRank) {
         outcomes++;
         if (isHit(rank)) {
             hits++;
@@ -22,19 +22,19 @@ public final class Score {
         return rank > 0 && rank <= CUTOFF;
     }
 
-    public synchronized long outcomes() {
+    public long outcomes() {
         return outcomes;
     }
 
-    public synchronized double hitRate() {
+    public double hitRate() {
         return hits / Math.max(1, outcomes);
     }
 
-    public synchronized double reciprocalRank() {
+    public double reciprocalRank() {
         return reciprocal / Math.max(1, outcomes);
     }
 
-    public synchronized double popularityHitRate() {
+    public double popularityHitRate() {
         return popularityHits / Math.max(1, outcomes);
     }
 }
