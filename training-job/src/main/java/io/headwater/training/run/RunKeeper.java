@@ -53,8 +53,9 @@ final class RunKeeper {
             throws IOException {
         prepare(folder);
         RunRecord record = new RunRecords(plan, learner, jobId, started).record(facts, files);
+        // the package first: the folder adds to it what Python needs
+        model.write(folder.resolve("artifacts").resolve("model"));
         RunFolder run = RunFolder.write(folder, record);
-        model.write(run.model());
         Files.writeString(
                 run.artifacts().resolve("feature_schema.txt"),
                 String.join("\n", FeatureSchema.NAMES) + "\n");
