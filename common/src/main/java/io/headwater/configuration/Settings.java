@@ -17,7 +17,6 @@ import java.util.function.Function;
  * differ; errors are collected and thrown together.
  */
 final class Settings {
-
     private final Map<String, String> values;
     private final Set<String> prefixes = new LinkedHashSet<>();
     private final List<Setting> read = new ArrayList<>();

@@ -11,7 +11,6 @@ import io.headwater.quickstart.view.Traffic;
 import io.headwater.streaming.KafkaTopics;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +59,7 @@ public final class Demo implements Callable<Integer> {
                                     e instanceof IllegalArgumentException
                                             || e instanceof IOException;
                             if (wrongInput) {
-                                line.getErr()
-                                        .println(
-                                                e instanceof NoSuchFileException
-                                                        ? "there is no file " + e.getMessage()
-                                                        : e.getMessage());
+                                line.getErr().println(e.getMessage());
                                 return 2;
                             }
                             e.printStackTrace(line.getErr());

@@ -103,6 +103,9 @@ final class DemoOptions {
             throw new IllegalArgumentException(
                     "--parallelism must be positive, was " + parallelism);
         }
+        if (config != null && !Files.isReadable(config)) {
+            throw new IllegalArgumentException("--config: there is no readable file " + config);
+        }
         for (String name : waitsOnKafka() ? List.<String>of() : data) {
             if (!Files.isReadable(Path.of(name))) {
                 throw new IllegalArgumentException(

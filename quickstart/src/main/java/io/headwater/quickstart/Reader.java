@@ -64,7 +64,7 @@ final class Reader implements AutoCloseable {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            onFailure.accept(e);
+            onFailure.accept(new IllegalStateException("what came back can't be read", e));
         }
     }
 

@@ -27,8 +27,8 @@ class DemoOptionsTest {
                 "--duration soon                   | 'soon' is no duration such as 90s",
                 "--events many                     | --events",
                 "--colour red                      | --colour",
-                "--config nowhere.yaml             | there is no file nowhere.yaml",
-                "--config ../conf/headwater.yaml --set rnaking.pool=1 | rnaking.pool"
+                "--config nowhere.yaml             | --config: there is no readable file nowhere.yaml",
+                "--set rnaking.pool=1 --config ../conf/headwater.yaml | rnaking.pool"
             })
     void whatCannotBeDoneIsRefusedWithTheReason(String words, String reason) {
         StringWriter said = new StringWriter();

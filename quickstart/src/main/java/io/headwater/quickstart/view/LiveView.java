@@ -11,7 +11,7 @@ public final class LiveView {
     private static final String END_OF_LINE = "\u001b[K\n";
     private static final String END_OF_PAGE = "\u001b[J";
     private static final int BAR = 24;
-    private static final int REASONS = 80;
+    private static final int REASONS = 96;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -85,7 +85,7 @@ public final class LiveView {
                         traffic.all().hitRate(),
                         traffic.all().popularityHitRate()));
         if (!traffic.rejected().isEmpty()) {
-            page.append("Refused  ").append(refused()).append('\n');
+            page.append("Refused  ").append(shorten(refused())).append('\n');
         }
         page.append('\n');
         traffic.watched().forEach(user -> page.append(lists.of(user)).append('\n'));
@@ -108,7 +108,11 @@ public final class LiveView {
         traffic.rejected()
                 .forEach((reason, count) -> text.append(format(" %s %,d,", reason, count)));
         text.setLength(text.length() - 1);
-        return text.length() <= REASONS ? text.toString() : text.substring(0, REASONS) + "…";
+        return text.toString();
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= REASONS ? text : text.substring(0, REASONS) + "…";
     }
 
     private String line(long sent, double eventsPerSecond, double listsPerSecond) {
@@ -126,13 +130,13 @@ public final class LiveView {
                         traffic.recentHitRate(true),
                         traffic.all().hitRate(),
                         traffic.all().popularityHitRate())
-                + (traffic.rejected().isEmpty() ? "" : " · refused " + refused());
+                + (traffic.rejected().isEmpty() ? "" : " · refused " + shorten(refused()));
     }
 
     private String latency(int digits) {
         double median = traffic.latencyMillis(0.5);
         if (Double.isNaN(median)) {
-            return "event to list: not measured, nothing was sent from here";
+            return "event to list: not measured";
         }
         String pattern = "event to list p50 %." + digits + "f ms, p99 %." + digits + "f ms";
         return format(pattern, median, traffic.latencyMillis(0.99));

@@ -1,6 +1,6 @@
 package io.headwater.quickstart.view;
 
-/** HR and MRR at 20 over outcomes, of the ranker and of popularity. */
+/** HR and MRR at 20 over outcomes, of the ranker and of popularity; written by the reader, read by the view. */
 public final class Score {
     private static final int CUTOFF = 20;
 
@@ -9,7 +9,7 @@ public final class Score {
     private double reciprocal;
     private double popularityHits;
 
-    void count(int rank, int popularityRank) {
+    synchronized void count(int rank, int popularityRank) {
         outcomes++;
         if (isHit(rank)) {
             hits++;
@@ -22,19 +22,19 @@ public final class Score {
         return rank > 0 && rank <= CUTOFF;
     }
 
-    public long outcomes() {
+    public synchronized long outcomes() {
         return outcomes;
     }
 
-    public double hitRate() {
+    public synchronized double hitRate() {
         return hits / Math.max(1, outcomes);
     }
 
-    public double reciprocalRank() {
+    public synchronized double reciprocalRank() {
         return reciprocal / Math.max(1, outcomes);
     }
 
-    public double popularityHitRate() {
+    public synchronized double popularityHitRate() {
         return popularityHits / Math.max(1, outcomes);
     }
 }
