@@ -1,6 +1,7 @@
 package io.headwater.registry;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,6 +35,10 @@ public record TrackingServer(
         if (address == null || address.isBlank()) {
             throw new IllegalArgumentException(
                     "no MLflow server is named: give its address or set MLFLOW_TRACKING_URI");
+        }
+        String certificates = environment.get("MLFLOW_TRACKING_SERVER_CERT_PATH");
+        if (certificates != null && !certificates.isBlank()) {
+            ServerCertificate.trust(Path.of(certificates));
         }
         String insecure = environment.getOrDefault("MLFLOW_TRACKING_INSECURE_TLS", "false");
         return new TrackingServer(

@@ -1,4 +1,4 @@
-package io.headwater.training.registry;
+package io.headwater.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
