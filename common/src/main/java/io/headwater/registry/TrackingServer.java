@@ -1,9 +1,9 @@
 package io.headwater.registry;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
