@@ -14,7 +14,7 @@ public enum Contender {
     POPULARITY_28D("popularity, 28 days"),
     NEWEST("newest items"),
     REVISIT("the user's own items, by count"),
-    CO_VISITATION("co-visitation, last 5 items"),
+    CO_VISITATION("co-visitation"),
     ITEM_TRANSITION("item → next item");
 
     private static final Contender[] VALUES = values();

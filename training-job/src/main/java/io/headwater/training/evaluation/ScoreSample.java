@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.SplittableRandom;
 
 /**
  * The raw scores and labels of whole candidate pools: all of them up to a bound, above it those of a uniform sample of the
@@ -38,9 +39,10 @@ public final class ScoreSample {
     /**
      * Adds a request's pool; it must be the whole pool, for a sample of it has other probabilities.
      *
-     * @param key names the request, evenly spread over all longs
+     * @param request tells it from all others
      */
-    public void add(long key, double[] scores, boolean[] labels) {
+    public void add(long request, double[] scores, boolean[] labels) {
+        long key = new SplittableRandom(request).nextLong();
         seen += scores.length;
         if (key >= end) {
             return;

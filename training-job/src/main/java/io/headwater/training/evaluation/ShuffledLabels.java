@@ -1,5 +1,6 @@
 package io.headwater.training.evaluation;
 
+import io.headwater.candidate.FeatureSchema;
 import io.headwater.training.learner.GroupFile;
 import io.headwater.training.learner.GroupFileReader;
 import io.headwater.training.learner.GroupFileWriter;
@@ -7,6 +8,7 @@ import io.headwater.training.learner.LearnerConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -14,9 +16,9 @@ import java.util.SplittableRandom;
  * Takes the labels from the features: a model that was trained on labels shuffled within their requests, and still orders shuffled
  * labels of later requests, has seen these requests, or is measured wrongly.
  *
- * <p>A group is shuffled, and sampled, by what it holds, so that a request that is in both files is shuffled alike in both: learnt
- * by heart, it shows. AUC is taken within requests, for requests differ in their share of positives, which is honest knowledge
- * that shuffling leaves.
+ * <p>Who gets a request's labels is decided by what its rows hold, so that a row that is in both files is lucky in both: learnt by
+ * heart, it shows, even where the files hold different samples of a request's rows. AUC is taken within requests, for requests
+ * differ in their share of positives, which is honest knowledge that shuffling leaves.
  */
 final class ShuffledLabels {
     static final double TOLERANCE = 0.02;
@@ -34,35 +36,54 @@ final class ShuffledLabels {
         int width = file.features().size();
         float[] grades = new float[file.largestGroup()];
         float[] values = new float[file.largestGroup() * width];
+        int shared = sharedFeatures(file);
         double share = (double) MOST_ROWS / file.rows();
         try (GroupFileReader reader = GroupFileReader.open(file.path());
                 GroupFileWriter writer = GroupFileWriter.create(to, file.features())) {
             for (int size = reader.next(); size >= 0; size = reader.next()) {
                 reader.read(grades, 0, values, 0);
-                float[] rows = Arrays.copyOf(values, size * width);
-                SplittableRandom random = new SplittableRandom(seed ^ contentHash(rows));
-                if (random.nextDouble() < share) {
-                    writer.add(shuffle(grades, size, random), rows);
+                if (luck(values, 0, shared, seed) < share) {
+                    writer.add(
+                            shuffle(grades, values, size, width, seed),
+                            Arrays.copyOf(values, size * width));
                 }
             }
             return writer.finish();
         }
     }
 
-    private static long contentHash(float[] values) {
-        long hash = 0xcbf29ce484222325L;
-        for (float value : values) {
-            hash = (hash ^ Float.floatToIntBits(value)) * 0x100000001b3L;
-        }
-        return hash;
+    /** How many of the first features are the same for all rows of a request: they tell whether it is in the sample. */
+    private static int sharedFeatures(GroupFile file) {
+        int shared = FeatureSchema.SHARED.size();
+        boolean ours =
+                file.features().size() > shared
+                        && file.features().subList(0, shared).equals(FeatureSchema.SHARED);
+        return ours ? shared : 1;
     }
 
-    private static byte[] shuffle(float[] grades, int size, SplittableRandom random) {
-        byte[] shuffled = new byte[size];
+    /** A random number from 0 to 1 that is a function of some values. */
+    private static double luck(float[] values, int from, int to, long seed) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ Float.floatToIntBits(values[i])) * 0x100000001b3L;
+        }
+        return new SplittableRandom(seed ^ hash).nextDouble();
+    }
+
+    /** The highest grades go to the luckiest rows. */
+    private static byte[] shuffle(float[] grades, float[] values, int size, int width, long seed) {
+        double[] luck = new double[size];
+        Integer[] luckiest = new Integer[size];
         for (int row = 0; row < size; row++) {
-            int other = random.nextInt(row + 1);
-            shuffled[row] = shuffled[other];
-            shuffled[other] = (byte) grades[row];
+            luck[row] = luck(values, row * width, (row + 1) * width, seed);
+            luckiest[row] = row;
+        }
+        Arrays.sort(luckiest, Comparator.comparingDouble(row -> -luck[row]));
+        float[] rising = Arrays.copyOf(grades, size);
+        Arrays.sort(rising);
+        byte[] shuffled = new byte[size];
+        for (int place = 0; place < size; place++) {
+            shuffled[luckiest[place]] = (byte) rising[size - 1 - place];
         }
         return shuffled;
     }

@@ -73,6 +73,37 @@ class ShuffledLabelsTest {
     }
 
     @Test
+    void requestsInBothFilesAreCaughtThoughTheFilesHoldDifferentRowsOfThem() throws IOException {
+        GroupFile whole = file("whole", 1, 800);
+        GroupFile train = ShuffledLabels.write(halved(whole), folder.resolve("a"), 7);
+        GroupFile overlap = ShuffledLabels.write(whole, folder.resolve("b"), 7);
+        LeakAudit.Finding leak = ShuffledLabels.audit(overlap, memory(train));
+        assertThat(leak.passed()).isFalse();
+        assertThat(leak.value()).isGreaterThan(0.6);
+    }
+
+    /** Every second row of each request. */
+    private GroupFile halved(GroupFile file) throws IOException {
+        try (GroupFileReader reader = GroupFileReader.open(file.path());
+                GroupFileWriter writer =
+                        GroupFileWriter.create(folder.resolve("halved"), file.features())) {
+            float[] grades = new float[ROWS];
+            float[] values = new float[ROWS * 2];
+            while (reader.next() > 0) {
+                reader.read(grades, 0, values, 0);
+                byte[] half = new byte[ROWS / 2];
+                float[] halfValues = new float[ROWS];
+                for (int row = 0; row < half.length; row++) {
+                    half[row] = (byte) grades[2 * row];
+                    System.arraycopy(values, 4 * row, halfValues, 2 * row, 2);
+                }
+                writer.add(half, halfValues);
+            }
+            return writer.finish();
+        }
+    }
+
+    @Test
     void differentSharesOfPositivesPerRequestAreNoLeak() throws IOException {
         GroupFile shuffled =
                 ShuffledLabels.write(file("original", 3, 2_000), folder.resolve("shuffled"), 7);
@@ -124,9 +155,9 @@ class ShuffledLabelsTest {
         float[] grades = new float[ROWS];
         float[] values = new float[ROWS * 2];
         try (GroupFileReader reader = GroupFileReader.open(file.path())) {
-            while (reader.next() > 0) {
+            for (int size = reader.next(); size > 0; size = reader.next()) {
                 reader.read(grades, 0, values, 0);
-                for (int row = 0; row < ROWS; row++) {
+                for (int row = 0; row < size; row++) {
                     seen.put(values[row * 2], Math.min(1, grades[row]));
                 }
             }
