@@ -32,6 +32,12 @@ class FeatureAuditTest {
     private static final Column LEAK_DOWNWARD = (grade, random) -> -LEAK.of(grade, random);
     private static final Column LEAK_BY_ABSENCE =
             (grade, random) -> grade > 0 ? Float.NaN : (float) random.nextDouble();
+
+    /** Shows only where what is missing counts as large. */
+    private static final Column LEAK_BY_ABSENCE_OR_SIZE =
+            (grade, random) ->
+                    grade == 0 ? (float) random.nextDouble() : random.nextBoolean() ? Float.NaN : 2;
+
     private static final Column ABSENT = (grade, random) -> Float.NaN;
 
     @Test
@@ -57,11 +63,19 @@ class FeatureAuditTest {
     @Test
     void aLeakIsCaughtWhenItPointsDownOrHidesInWhatIsMissing() throws IOException {
         List<FeatureAuc> aucs =
-                FeatureAudit.aucs(file(400, NOISE, LEAK_DOWNWARD, LEAK_BY_ABSENCE, ABSENT));
+                FeatureAudit.aucs(
+                        file(
+                                400,
+                                NOISE,
+                                LEAK_DOWNWARD,
+                                LEAK_BY_ABSENCE,
+                                ABSENT,
+                                LEAK_BY_ABSENCE_OR_SIZE));
         assertThat(aucs.get(0).auc()).isBetween(0.5, 0.55);
         assertThat(aucs.get(1).auc()).isGreaterThan(0.99);
         assertThat(aucs.get(2).auc()).isEqualTo(1);
         assertThat(aucs.get(3).auc()).isEqualTo(0.5);
+        assertThat(aucs.get(4).auc()).isEqualTo(1);
     }
 
     @Test

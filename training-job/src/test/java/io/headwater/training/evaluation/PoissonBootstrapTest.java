@@ -45,8 +45,8 @@ class PoissonBootstrapTest {
         }
         Arrays.sort(drawn);
         double width = drawn[19_500] - drawn[500];
-        assertThat(interval.low()).isCloseTo(drawn[500], within(width / 10));
-        assertThat(interval.high()).isCloseTo(drawn[19_500], within(width / 10));
+        assertThat(interval.low()).isCloseTo(drawn[500], within(width / 20));
+        assertThat(interval.high()).isCloseTo(drawn[19_500], within(width / 20));
     }
 
     @Test
