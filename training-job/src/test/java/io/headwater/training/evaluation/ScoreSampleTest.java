@@ -23,17 +23,18 @@ class ScoreSampleTest {
         List<TestRequest> requests = new RandomRequests(1).list(300, 100);
         List<TestRequest> shuffled = new ArrayList<>(requests);
         Collections.shuffle(shuffled, new Random(2));
-        ScoreSample first = sampled(requests);
-        ScoreSample second = sampled(shuffled);
-        assertThat(keys(first)).isEqualTo(keys(second));
-        assertThat(first.size()).isBetween(900L, 1_000L);
-        assertThat(first.seen()).isGreaterThan(5_000);
-        assertThat(first.scores(true).length + first.scores(false).length)
-                .isEqualTo((int) first.size());
+        for (int bound = 200; bound < 5_000; bound += 50) {
+            ScoreSample first = sampled(requests, bound);
+            assertThat(keys(sampled(shuffled, bound))).isEqualTo(keys(first));
+            assertThat(first.size()).isBetween(bound - 40L, (long) bound);
+            assertThat(first.seen()).isGreaterThan(5_000);
+            assertThat(first.scores(true).length + first.scores(false).length)
+                    .isEqualTo((int) first.size());
+        }
     }
 
-    private static ScoreSample sampled(List<TestRequest> requests) {
-        ScoreSample sample = new ScoreSample(1_000);
+    private static ScoreSample sampled(List<TestRequest> requests, int bound) {
+        ScoreSample sample = new ScoreSample(bound);
         requests.forEach(sample::add);
         return sample;
     }

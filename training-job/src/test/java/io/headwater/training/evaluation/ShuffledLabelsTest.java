@@ -168,7 +168,7 @@ class ShuffledLabelsTest {
                         row -> row < count ? seen.getOrDefault(rows[row * 2], 0f) : Float.NaN);
     }
 
-    /** The first feature tells a row's grade, the second its request's share of positives. */
+    /** The first feature tells a row's grade, the second its request's share of positives, which come first. */
     private GroupFile file(String name, int seed, int groups) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         try (GroupFileWriter writer =
@@ -178,7 +178,7 @@ class ShuffledLabelsTest {
                 float[] values = new float[ROWS * 2];
                 float share = (float) (0.02 + 0.4 * random.nextDouble());
                 for (int row = 0; row < ROWS; row++) {
-                    grades[row] = (byte) (random.nextDouble() < share ? 1 + random.nextInt(3) : 0);
+                    grades[row] = (byte) (row < share * ROWS ? 1 + random.nextInt(3) : 0);
                     values[row * 2] =
                             (float) (2 * Math.min(grades[row], 1) + random.nextGaussian());
                     values[row * 2 + 1] = share;
