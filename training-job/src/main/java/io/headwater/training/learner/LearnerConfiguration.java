@@ -39,6 +39,9 @@ public record LearnerConfiguration(
         List<Double> gains,
         Map<String, String> extra)
         implements Serializable {
+    /** What an item is worth by its grade, as the types of events have it. */
+    public static final List<Double> GAINS = List.of(0.0, 1.0, 3.0, 6.0);
+
     private static final String MAX_BIN = "max_bin";
     private static final Pattern WORD = Pattern.compile("[^\\s=#]+");
 
@@ -102,7 +105,7 @@ public record LearnerConfiguration(
                 settings.earlyStopping(),
                 seed,
                 settings.threads(),
-                List.of(0.0, 1.0, 3.0, 6.0),
+                GAINS,
                 settings.extra());
     }
 

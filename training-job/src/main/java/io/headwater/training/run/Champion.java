@@ -2,6 +2,7 @@ package io.headwater.training.run;
 
 import io.headwater.model.ModelPackage;
 import io.headwater.model.ModelRefusedException;
+import io.headwater.ranking.ModelNotice;
 import io.headwater.ranking.TreeRanker;
 import io.headwater.recommendation.ModelVersion;
 import io.headwater.training.registry.ModelRegistry;
@@ -37,7 +38,8 @@ record Champion(TreeRanker ranker, String obstacle) {
             throws IOException {
         try {
             ModelPackage model = ModelPackage.read(registry.download(version, folder));
-            ModelVersion name = new ModelVersion(version.name(), version.version(), "champion");
+            ModelVersion name =
+                    new ModelVersion(version.name(), version.version(), ModelNotice.CHAMPION);
             return new Champion(new TreeRanker(model, name), null);
         } catch (ModelRefusedException e) {
             return outOfReach(

@@ -2,7 +2,6 @@ package io.headwater.training.run;
 
 import io.headwater.candidate.FeatureSchema;
 import io.headwater.model.ModelPackage;
-import io.headwater.registry.TrackingServer;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.registry.MlflowModelRegistry;
 import io.headwater.training.registry.RegisteredVersion;
@@ -53,9 +52,10 @@ final class RunKeeper {
             throws IOException {
         prepare(folder);
         RunRecord record = new RunRecords(plan, learner, jobId, started).record(facts, files);
+        RunFolder run = new RunFolder(folder, record);
         // the package first: the folder adds to it what Python needs
-        model.write(folder.resolve("artifacts").resolve("model"));
-        RunFolder run = RunFolder.write(folder, record);
+        model.write(run.model());
+        RunFolder.write(folder, record);
         Files.writeString(
                 run.artifacts().resolve("feature_schema.txt"),
                 String.join("\n", FeatureSchema.NAMES) + "\n");
@@ -82,8 +82,7 @@ final class RunKeeper {
     }
 
     private Registration register(RunFolder run) {
-        try (MlflowModelRegistry registry =
-                new MlflowModelRegistry(TrackingServer.of(plan.trackingUri(), System.getenv()))) {
+        try (MlflowModelRegistry registry = plan.openRegistry()) {
             return Registration.registerOrKeep(registry, run);
         }
     }

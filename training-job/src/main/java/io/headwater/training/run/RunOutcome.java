@@ -24,7 +24,7 @@ public record RunOutcome(
     public String describe() {
         StringBuilder text = new StringBuilder("Run '" + name + "': " + message + "\n");
         text.append(version == null ? "" : "Champion: " + promotion + "\n");
-        for (String contender : List.of("", "formula/", "best_baseline/")) {
+        for (String contender : List.of("", "formula/")) {
             Double hitRate = metrics.get("test/" + contender + "hr_at_20");
             if (hitRate != null) {
                 text.append(

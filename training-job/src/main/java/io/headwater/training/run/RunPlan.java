@@ -1,6 +1,8 @@
 package io.headwater.training.run;
 
 import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.registry.TrackingServer;
+import io.headwater.training.registry.MlflowModelRegistry;
 import io.headwater.training.sample.TimeSplit;
 import java.io.Serializable;
 import java.time.Instant;
@@ -42,6 +44,11 @@ public record RunPlan(
         Instant ends() {
             return Instant.ofEpochMilli(endsMillis);
         }
+    }
+
+    /** The registry at {@link #trackingUri}, which must not be null. */
+    MlflowModelRegistry openRegistry() {
+        return new MlflowModelRegistry(TrackingServer.of(trackingUri, System.getenv()));
     }
 
     /** The data as a person wants to read of it. */

@@ -90,9 +90,8 @@ final class RunRecords {
 
     private Map<String, String> tags(RunFacts facts) {
         Map<String, String> tags = new TreeMap<>();
-        tags.put(
-                "headwater.data_from", Instant.ofEpochMilli(plan.data().beginsMillis()).toString());
-        tags.put("headwater.data_to", Instant.ofEpochMilli(plan.data().endsMillis()).toString());
+        tags.put("headwater.data_from", plan.data().begins().toString());
+        tags.put("headwater.data_to", plan.data().ends().toString());
         tags.put("headwater.data_hash", plan.data().digest());
         tags.put("headwater.feature_schema", FeatureSchema.FINGERPRINT);
         tags.put("headwater.flink_job_id", jobId);

@@ -2,7 +2,6 @@ package io.headwater.training.run;
 
 import io.headwater.candidate.Precision;
 import io.headwater.ranking.Ranker;
-import io.headwater.registry.TrackingServer;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.learner.LightGbmLearner;
 import io.headwater.training.registry.MlflowModelRegistry;
@@ -47,8 +46,7 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
         if (plan.trackingUri() == null) {
             return Champion.NONE;
         }
-        try (MlflowModelRegistry registry =
-                new MlflowModelRegistry(TrackingServer.of(plan.trackingUri(), System.getenv()))) {
+        try (MlflowModelRegistry registry = plan.openRegistry()) {
             return Champion.of(registry, work.resolve("champion"));
         }
     }

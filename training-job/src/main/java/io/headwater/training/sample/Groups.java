@@ -6,21 +6,27 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One user's events as groups of one timestamp each, in time order: whether a group is one that a request comes before, and which of
- * its items are targets.
+ * The events of one user after the other as groups of one timestamp each, in time order: whether a group is one that a request comes
+ * before, and which of its items are targets.
  */
 final class Groups {
     private final Set<String> items = new HashSet<>();
-    private long groupMillis = Long.MIN_VALUE;
+    private String userId;
+    private long groupMillis;
     private String lastItem;
     private String itemBefore;
 
     /** What an event is to its group. */
     record Place(boolean first, boolean userSeenBefore, boolean target) {}
 
-    /** Takes the next positive event. */
+    /** Takes the next positive event, of the same user or the next. */
     Place add(Event event) {
-        boolean first = event.timestampMillis() != groupMillis;
+        boolean other = !event.userId().equals(userId);
+        if (other) {
+            userId = event.userId();
+            lastItem = null;
+        }
+        boolean first = other || event.timestampMillis() != groupMillis;
         if (first) {
             groupMillis = event.timestampMillis();
             itemBefore = lastItem;

@@ -3,6 +3,7 @@ package io.headwater.training.sample;
 import io.headwater.event.EventType;
 import io.headwater.serialization.Bytes;
 import io.headwater.serialization.Format;
+import io.headwater.training.learner.LearnerConfiguration;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,7 +17,7 @@ record Label(String requestId, long requestKey, String itemId, EventType type) {
 
     /** 1 for most types, 2 for a cart, 3 for a purchase. */
     byte grade() {
-        return (byte) (type.gain() >= 6 ? 3 : type.gain() >= 3 ? 2 : 1);
+        return (byte) LearnerConfiguration.GAINS.indexOf((double) type.gain());
     }
 
     static final Format<Label> FORMAT =

@@ -24,7 +24,6 @@ public final class RequestRoom
     private final TimeSplit split;
     private final int seed;
     private transient Groups groups;
-    private transient String userId;
     private transient String asked;
     private transient long askedKey;
 
@@ -45,10 +44,6 @@ public final class RequestRoom
         if (!event.isPositive()) {
             return;
         }
-        if (!event.userId().equals(userId)) {
-            userId = event.userId();
-            groups = new Groups();
-        }
         Groups.Place place = groups.add(event);
         if (place.first()) {
             asked = null;
@@ -65,6 +60,7 @@ public final class RequestRoom
 
     private void ask(Event event, long requestKey, Collector<RecommendationRequest> out) {
         long timeMillis = event.timestampMillis();
+        String userId = event.userId();
         String id = Groups.requestId(userId, timeMillis);
         double rate = split.rate(split.slice(timeMillis));
         if (Chance.of(seed, userId, id).nextDouble() < rate) {

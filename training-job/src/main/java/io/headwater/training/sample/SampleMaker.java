@@ -14,6 +14,7 @@ import io.headwater.ranking.Ranker;
 import io.headwater.training.evaluation.Answer;
 import io.headwater.training.evaluation.Contender;
 import io.headwater.training.evaluation.Target;
+import io.headwater.training.learner.LearnerConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,11 @@ final class SampleMaker {
         gathered.targets()
                 .forEach(
                         (item, grade) ->
-                                targets.add(new Target(item, gain(grade), own.contains(item))));
+                                targets.add(
+                                        new Target(
+                                                item,
+                                                LearnerConfiguration.GAINS.get(grade),
+                                                own.contains(item))));
         long[] items = new long[pool.size()];
         float[] shares = new float[pool.size()];
         for (int place = 0; place < items.length; place++) {
@@ -177,9 +182,5 @@ final class SampleMaker {
             shares[place] = catalogue.share(pool.snapshot(place), pool.request().asOfMillis());
         }
         return new TestCase(targets, contenders, items, shares);
-    }
-
-    private static double gain(byte grade) {
-        return grade == 3 ? 6 : grade == 2 ? 3 : 1;
     }
 }

@@ -12,7 +12,6 @@ public final class SummaryRoom extends KeyedProcessFunction<String, AcceptedEven
     private static final long serialVersionUID = 1L;
 
     private transient Groups groups;
-    private transient String userId;
 
     @Override
     public void open(OpenContext context) {
@@ -24,10 +23,6 @@ public final class SummaryRoom extends KeyedProcessFunction<String, AcceptedEven
         Event event = accepted.event();
         if (!event.isPositive()) {
             return;
-        }
-        if (!event.userId().equals(userId)) {
-            userId = event.userId();
-            groups = new Groups();
         }
         Groups.Place place = groups.add(event);
         out.collect(
