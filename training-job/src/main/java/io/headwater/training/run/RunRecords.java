@@ -92,6 +92,7 @@ final class RunRecords {
         Map<String, String> tags = new TreeMap<>();
         tags.put("headwater.data_from", plan.data().begins().toString());
         tags.put("headwater.data_to", plan.data().ends().toString());
+        tags.put("mlflow.source.git.commit", GitCommit.ID);
         tags.put("headwater.data_hash", plan.data().digest());
         tags.put("headwater.feature_schema", FeatureSchema.FINGERPRINT);
         tags.put("headwater.flink_job_id", jobId);
