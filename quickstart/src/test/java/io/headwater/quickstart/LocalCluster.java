@@ -34,7 +34,7 @@ final class LocalCluster implements AutoCloseable {
         try {
             String said =
                     cluster.shell(
-                            "./cluster start --kafka-port %d --web-port %d"
+                            "./cluster start --no-mlflow --kafka-port %d --web-port %d"
                                     .formatted(cluster.kafkaPort, freePort()));
             cluster.submission = find("(?m)^\\s*(FLINK_CONF_DIR=.* run -d .*)$", said);
             return cluster;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mlflow.api.proto.Service.CreateExperiment;
 import org.mlflow.api.proto.Service.Experiment;
+import org.mlflow.api.proto.Service.ExperimentTag;
 import org.mlflow.api.proto.Service.RunStatus;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowHttpException;
@@ -17,8 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /** Runs, artifacts, versions and aliases in an MLflow server. */
 public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
-    static final String CHAMPION = "champion";
-    static final String CHALLENGER = "challenger";
+    /** Else the server's pages take it for one of language models. */
+    private static final ExperimentTag MODEL_TRAINING =
+            ExperimentTag.newBuilder()
+                    .setKey("mlflow.experimentKind")
+                    .setValue("custom_model_development")
+                    .build();
 
     private static final Logger LOG = LoggerFactory.getLogger(MlflowModelRegistry.class);
 
@@ -27,6 +33,7 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
     private final MlflowApi api;
     private final ArtifactStore artifacts;
     private final ModelVersions versions;
+    private final ModelAliases aliases;
 
     public MlflowModelRegistry(TrackingServer server) {
         this(server, Attempts.PATIENT);
@@ -39,6 +46,7 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
         MlflowHttp http = new MlflowHttp(server, attempts);
         this.artifacts = new ArtifactStore(http);
         this.versions = new ModelVersions(api, http);
+        this.aliases = new ModelAliases(versions);
     }
 
     ModelVersions versions() {
@@ -47,7 +55,7 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
 
     @Override
     public Optional<RegisteredVersion> champion() throws IOException {
-        return versions.alias(RegisteredModel.RECOMMENDER, CHAMPION);
+        return aliases.champion();
     }
 
     @Override
@@ -96,13 +104,13 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
     private void publish(RegisteredVersion version, MlflowRun run, RunRecord record)
             throws IOException {
         Map<String, RegisteredVersion> before = new TreeMap<>();
-        for (String alias : List.of(CHALLENGER, CHAMPION)) {
+        for (String alias : List.of(ModelAliases.CHALLENGER, ModelAliases.CHAMPION)) {
             versions.alias(version.name(), alias).ifPresent(known -> before.put(alias, known));
         }
         try {
-            versions.setAlias(CHALLENGER, version);
-            if (record.promote() || !before.containsKey(CHAMPION)) {
-                versions.setAlias(CHAMPION, version);
+            versions.setAlias(ModelAliases.CHALLENGER, version);
+            if (record.promote() || !before.containsKey(ModelAliases.CHAMPION)) {
+                aliases.promote(version);
             }
             run.finish();
         } catch (IOException e) {
@@ -147,7 +155,12 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
             return found.get();
         }
         try {
-            return mlflow.getExperiment(mlflow.createExperiment(name));
+            return mlflow.getExperiment(
+                    mlflow.createExperiment(
+                            CreateExperiment.newBuilder()
+                                    .setName(name)
+                                    .addTags(MODEL_TRAINING)
+                                    .build()));
         } catch (MlflowHttpException e) {
             // another one may have been quicker
             return mlflow.getExperimentByName(name).orElseThrow(() -> e);

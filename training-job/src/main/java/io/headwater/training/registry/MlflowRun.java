@@ -86,6 +86,7 @@ final class MlflowRun {
         tags.put("mlflow.user", System.getProperty("user.name", ""));
         tags.put("mlflow.source.type", "JOB");
         tags.put("mlflow.source.name", "training-job.jar");
+        tags.put("mlflow.note.content", record.note());
         tags.putAll(record.tags());
         tags.put(KEY, record.key());
         return tags.entrySet().stream()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mlflow.api.proto.ModelRegistry.ModelVersion;
+import org.mlflow.api.proto.ModelRegistry.ModelVersionTag;
 import org.mlflow.tracking.MlflowClient;
 
 /** Registered models, their versions and the aliases, which MLflow's Java client does not know. */
@@ -48,7 +49,7 @@ final class ModelVersions {
         version.put("name", model.name());
         version.put("source", run.artifacts() + "/model");
         version.put("run_id", run.id());
-        version.put("description", record.tags().getOrDefault("mlflow.note.content", ""));
+        version.put("description", record.note());
         version.put(
                 "tags",
                 tags.entrySet().stream()
@@ -110,6 +111,28 @@ final class ModelVersions {
         Map<String, String> fields = new TreeMap<>(fields(version));
         fields.put("alias", alias);
         api.post("registered-models/alias", fields);
+    }
+
+    void setTag(RegisteredVersion version, String key, String value) throws IOException {
+        Map<String, String> fields = new TreeMap<>(fields(version));
+        fields.put("key", key);
+        fields.put("value", value);
+        api.post("model-versions/set-tag", fields);
+    }
+
+    Optional<String> tag(RegisteredVersion version, String key) throws IOException {
+        return found(version.name(), version.version()).getTagsList().stream()
+                .filter(tag -> tag.getKey().equals(key))
+                .findFirst()
+                .map(ModelVersionTag::getValue);
+    }
+
+    RegisteredVersion get(String name, String version) throws IOException {
+        return of(found(name, version));
+    }
+
+    private ModelVersion found(String name, String version) throws IOException {
+        return api.call("model-versions/get", mlflow -> mlflow.getModelVersion(name, version));
     }
 
     /** The address of the version's folder of artifacts. */

@@ -13,7 +13,6 @@ import java.util.TreeMap;
  * What a training run has to say of itself, its artifacts apart: the content of `run.json`.
  *
  * @param key the same for every attempt at this training, different for every other: a run is registered once
- * @param tags of the run; `mlflow.note.content` is its description, in Markdown
  * @param metrics final values; slashes group them, as in `test/hr_at_20`
  * @param curves values by step, as of the learner's iterations
  * @param dataset null if there is none to log
@@ -40,7 +39,7 @@ public record RunRecord(
         metrics = sorted(metrics);
         curves = sorted(curves);
         new RunRules()
-                .text("key", key, 250)
+                .key(key)
                 .text("experiment", experiment, 500)
                 .text("run_name", runName, 250)
                 .interval(started, ended)
@@ -51,6 +50,11 @@ public record RunRecord(
                 .dataset(dataset)
                 .model(registeredModel)
                 .check();
+    }
+
+    /** What to read first, in Markdown; empty without test metrics. */
+    String note() {
+        return RunNote.of(this);
     }
 
     private static <V> SortedMap<String, V> sorted(Map<String, V> given) {

@@ -25,6 +25,11 @@ final class RunRules {
         return this;
     }
 
+    /** It is searched for between quotes. */
+    RunRules key(String key) {
+        return key == null ? text("key", key, LONGEST_NAME) : names("key", List.of(key));
+    }
+
     RunRules interval(Instant started, Instant ended) {
         if (started == null || ended == null || ended.isBefore(started)) {
             errors.add("started must not be after ended, was " + started + " to " + ended);

@@ -54,9 +54,9 @@ class RegistrationITCase {
         assertThat(run.getData().getTagsList())
                 .extracting(RunTag::getKey, RunTag::getValue)
                 .contains(
-                        tuple("data/sha256", "ab12"),
+                        tuple("data_hash", "ab12"),
                         tuple("mlflow.source.git.commit", "0123abc"),
-                        tuple("mlflow.note.content", Runs.NOTE),
+                        tuple("mlflow.note.content", Runs.of("k", false).note()),
                         tuple("headwater.run_key", key));
         assertThat(run.getData().getMetricsList())
                 .extracting(Metric::getKey, Metric::getValue)
@@ -84,7 +84,8 @@ class RegistrationITCase {
         bench.register("k", false);
 
         ModelVersion version = bench.versions().get(0);
-        assertThat(version.getDescription()).isEqualTo(Runs.NOTE);
+        assertThat(version.getDescription())
+                .contains("| this model | 0.6950 | 0.4200 | 0.4800 |\n| co visitation | 0.6820 |");
         assertThat(version.getTagsList().toString()).contains("trees", "60", "headwater.run_key");
         try (MlflowClient mlflow = bench.client()) {
             assertThat(mlflow.getRegisteredModel(bench.name()).getDescription())

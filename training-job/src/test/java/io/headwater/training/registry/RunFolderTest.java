@@ -55,7 +55,7 @@ class RunFolderTest {
         assertThatThrownBy(
                         () ->
                                 new RunRecord(
-                                        " ",
+                                        "it's",
                                         "e",
                                         "n",
                                         Instant.MAX,
@@ -69,7 +69,7 @@ class RunFolderTest {
                                         null,
                                         false))
                 .hasMessageContainingAll(
-                        "key must not be blank",
+                        "key: a name must have at most 250 letters",
                         "started must not be after ended",
                         "p must have at most 6000 characters, had 6001",
                         "was a//b",
@@ -89,10 +89,10 @@ class RunFolderTest {
     void anInvalidRecordIsRefusedWithFileAndReason() throws IOException {
         RunFolder.write(folder, Runs.of("job-1", true));
         Path file = folder.resolve("run.json");
-        Files.writeString(file, Files.readString(file).replace("job-1", " "));
+        Files.writeString(file, Files.readString(file).replace("job-1", "it's"));
 
         assertThatThrownBy(() -> RunFolder.read(folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageContainingAll("run.json", "key must not be blank");
+                .hasMessageContainingAll("run.json", "was it's");
     }
 }
