@@ -4,15 +4,13 @@ import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.Event;
-import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.streaming.StreamingTopology;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +20,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -31,9 +30,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Full lists a second: a generator through the five rooms, RocksDB, checkpoints every 10 s, no Kafka. */
-@Command(name = "stream-throughput", mixinStandardHelpOptions = true)
+@Command(
+        name = "stream-throughput",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = {
+            "Full lists a second from a generator through the five rooms, without Kafka.",
+            "Events without lists fill the state first; the job then goes on from a savepoint with a list after every event,"
+                    + " and the second half of that time is what counts."
+        })
 public final class StreamThroughput implements Callable<Integer> {
+    private static final LongAdder EVENTS = new LongAdder();
     private static final LongAdder LISTS = new LongAdder();
+    private static final LongAdder LISTED_ITEMS = new LongAdder();
     private static final int SHOW_SECONDS = 10;
 
     @Option(names = "--users", defaultValue = "100000")
@@ -42,13 +51,16 @@ public final class StreamThroughput implements Callable<Integer> {
     @Option(names = "--items", defaultValue = "100000")
     private int items;
 
-    @Option(names = "--seconds", defaultValue = "120", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--warm-events", defaultValue = "2000000", description = "Before any list.")
+    private long warmEvents;
+
+    @Option(names = "--seconds", defaultValue = "120", description = "With lists.")
     private int seconds;
 
     @Option(names = "--parallelism", defaultValue = "2")
     private int parallelism;
 
-    @Option(names = "--set", paramLabel = "key=value")
+    @Option(names = "--set", paramLabel = "key=value", description = "A setting of Headwater's.")
     private List<String> overrides = List.of();
 
     public static void main(String[] args) {
@@ -62,48 +74,55 @@ public final class StreamThroughput implements Callable<Integer> {
         Path folder = Files.createTempDirectory("headwater-benchmark");
         flink.setString("execution.checkpointing.dir", folder.toUri().toString());
         flink.setString("taskmanager.memory.managed.size", "512m");
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
-        HeadwaterConfiguration configuration = ConfigurationReader.read("", overrides);
-        DataStream<Recommendation> lists =
-                StreamingTopology.build(configuration, events(environment), null, null, null)
-                        .recommendations();
-        lists.map(StreamThroughput::count, StreamTypes.RECOMMENDATION)
-                .uid("count")
-                .sinkTo(new DiscardingSink<>())
-                .uid("discard");
-        JobClient job = environment.executeAsync("throughput");
-        measure();
-        job.cancel().get();
-        FileUtils.deleteDirectory(folder.toFile());
+        flink.setString("metrics.reporter.benchmark.factory.class", Fullness.class.getName());
+        try {
+            flink.setString("execution.state-recovery.path", warm(flink, folder));
+            JobClient job = start(flink, "events");
+            measure();
+            job.cancel().get();
+        } finally {
+            FileUtils.deleteDirectory(folder.toFile());
+        }
         return 0;
     }
 
-    private static Recommendation count(Recommendation list) {
-        LISTS.increment();
-        return list;
+    /** Fills the state and gives the savepoint that has it. */
+    private String warm(Configuration flink, Path folder) throws Exception {
+        JobClient job = start(flink, "requests");
+        while (EVENTS.sum() < warmEvents) {
+            long before = EVENTS.sum();
+            TimeUnit.SECONDS.sleep(SHOW_SECONDS);
+            long now = EVENTS.sum();
+            print("warming  %,10d events  %,7d/s", now, (now - before) / SHOW_SECONDS);
+        }
+        return job.stopWithSavepoint(
+                        false, folder.resolve("warm").toString(), SavepointFormatType.NATIVE)
+                .get();
     }
 
-    /** The first half warms up. */
-    private void measure() throws InterruptedException {
-        long half = 0;
-        for (int second = SHOW_SECONDS; second <= seconds; second += SHOW_SECONDS) {
-            long before = LISTS.sum();
-            TimeUnit.SECONDS.sleep(SHOW_SECONDS);
-            long now = LISTS.sum();
-            half = second <= seconds / 2 ? now : half;
-            print("%4d s  %,8d lists/s", second, (now - before) / SHOW_SECONDS);
-        }
-        print("second half: %,d lists/s", (LISTS.sum() - half) / (seconds - seconds / 2));
+    private JobClient start(Configuration flink, String listsAfter) throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
+        List<String> settings = new ArrayList<>(overrides);
+        settings.add("recommend.on=" + listsAfter);
+        HeadwaterConfiguration configuration = ConfigurationReader.read("", settings);
+        StreamingTopology.build(configuration, events(environment), null, null, null)
+                .recommendations()
+                .map(StreamThroughput::count, StreamTypes.RECOMMENDATION)
+                .uid("count")
+                .sinkTo(new DiscardingSink<>())
+                .uid("discard");
+        return environment.executeAsync("stream-throughput");
     }
 
     private DataStream<Event> events(StreamExecutionEnvironment environment) {
-        long start = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(30);
-        int allUsers = users;
-        int allItems = items;
+        Shop shop = new Shop(users, items);
         DataGeneratorSource<Event> source =
                 new DataGeneratorSource<>(
-                        index -> event(index, start, allUsers, allItems),
+                        number -> {
+                            EVENTS.increment();
+                            return shop.event(number);
+                        },
                         Long.MAX_VALUE,
                         RateLimiterStrategy.noOp(),
                         StreamTypes.EVENT);
@@ -112,23 +131,46 @@ public final class StreamThroughput implements Callable<Integer> {
                 .uid("generator");
     }
 
-    /** Popular items come oftener (a power of 3), and each user keeps to a part of the catalogue. */
-    private static Event event(long index, long start, int users, int items) {
-        SplittableRandom random = new SplittableRandom(index);
-        int user = random.nextInt(users);
-        double share = Math.pow(random.nextDouble(), 3);
-        int item = (int) ((share * items + user % 50 * (items / 50.0)) % items);
-        long time = start + index * 5;
-        return new Event(
-                "e" + index,
-                "user-" + user,
-                "item-" + item,
-                EventType.VIEW,
-                time,
-                "category-" + item % 100,
-                item % 90 + 1,
-                false,
-                new Origin("generator", 0, index, time, null, null));
+    private static Recommendation count(Recommendation list) {
+        LISTS.increment();
+        LISTED_ITEMS.add(list.items().size());
+        return list;
+    }
+
+    /** The first half warms the compiler and the lists that were shown. */
+    private void measure() throws Exception {
+        int steps = Math.max(2, seconds / SHOW_SECONDS);
+        long lists = 0;
+        long items = 0;
+        ProcessorTime start = null;
+        for (int step = 0; step < steps; step++) {
+            if (step == steps / 2) {
+                lists = LISTS.sum();
+                items = LISTED_ITEMS.sum();
+                start = ProcessorTime.now();
+            }
+            long before = LISTS.sum();
+            TimeUnit.SECONDS.sleep(SHOW_SECONDS);
+            long made = LISTS.sum() - before;
+            print("%4d s  %,8d lists/s", (step + 1) * SHOW_SECONDS, made / SHOW_SECONDS);
+        }
+        report(
+                LISTS.sum() - lists,
+                LISTED_ITEMS.sum() - items,
+                (steps - steps / 2) * SHOW_SECONDS,
+                ProcessorTime.now().since(start));
+    }
+
+    private static void report(long lists, long items, int inSeconds, ProcessorTime spent) {
+        print("second half: %,d lists/s of %.1f items", lists / inSeconds, (double) items / lists);
+        print("neighbour lists: %s", Fullness.describe());
+        print("processor time: %.3f ms a list", spent.nanos() / 1e6 / lists);
+        spent.nanosByPart()
+                .forEach(
+                        (part, nanos) ->
+                                print(
+                                        "  %-22s %.3f ms  %4.1f %%",
+                                        part, nanos / 1e6 / lists, 100.0 * nanos / spent.nanos()));
     }
 
     private static void print(String pattern, Object... values) {

@@ -1,6 +1,8 @@
 package io.headwater.candidate;
 
+import io.headwater.item.EncodedSnapshot;
 import io.headwater.item.ItemSnapshot;
+import io.headwater.item.SnapshotColumn;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
 import io.headwater.neighbour.SeedAnswer;
@@ -198,7 +200,19 @@ public final class CandidatePool {
 
     /** The candidate's newest snapshot among all that reached the request, encoded. */
     public byte[] snapshot(int place) {
-        return table.snapshot(rows[place]);
+        return table.snapshots().get(rows[place]);
+    }
+
+    /** The id of the candidate's item. */
+    public String itemId(int place) {
+        SnapshotColumn snapshots = table.snapshots();
+        return EncodedSnapshot.id(snapshots.block(rows[place]), snapshots.start(rows[place]));
+    }
+
+    /** The candidate's newest snapshot. */
+    public ItemSnapshot item(int place) {
+        SnapshotColumn snapshots = table.snapshots();
+        return ItemSnapshot.decode(snapshots.block(rows[place]), snapshots.start(rows[place]));
     }
 
     /** The candidate's {@link RankBucket} per {@link Source}, four bits each. */
@@ -230,7 +244,7 @@ public final class CandidatePool {
         int length = 0;
         for (int row = 0; row < table.size(); row++) {
             if (rankOf[row] >= 0 && rankOf[row] < most) {
-                best[rankOf[row]] = table.snapshot(row);
+                best[rankOf[row]] = table.snapshots().get(row);
                 length++;
             }
         }

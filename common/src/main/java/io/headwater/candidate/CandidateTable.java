@@ -1,6 +1,7 @@
 package io.headwater.candidate;
 
-import io.headwater.item.ItemSnapshot;
+import io.headwater.item.EncodedSnapshot;
+import io.headwater.item.SnapshotColumn;
 import io.headwater.item.TrendingStep;
 import io.headwater.neighbour.MatrixKind;
 import io.headwater.neighbour.SeedAnswer;
@@ -49,7 +50,7 @@ public final class CandidateTable {
 
     private int size;
     private long[] hashes = new long[512];
-    private byte[][] snapshots = new byte[512][];
+    private final SnapshotColumn snapshots = new SnapshotColumn(512);
     private int[] own = new int[512];
     private int[] bestSeed = new int[512];
     private final double[][] columns = new double[COLUMNS][512];
@@ -57,7 +58,7 @@ public final class CandidateTable {
 
     void clear() {
         Arrays.fill(slots, -1);
-        Arrays.fill(snapshots, 0, size, null);
+        snapshots.clear(size);
         size = 0;
     }
 
@@ -73,8 +74,8 @@ public final class CandidateTable {
         return hashes[row];
     }
 
-    byte[] snapshot(int row) {
-        return snapshots[row];
+    SnapshotColumn snapshots() {
+        return snapshots;
     }
 
     /** Place among the request's own items, −1 for an item that is not the user's. */
@@ -100,12 +101,13 @@ public final class CandidateTable {
         int age = answer.query().age();
         double slow = SLOW[age];
         double fast = FAST[age];
+        byte[] block = answer.block();
         for (int i = 0; i < answer.size(); i++) {
-            long hash = ItemSnapshot.hashOf(answer.snapshot(i));
-            if (hash == skip) {
+            int start = answer.start(i);
+            if (EncodedSnapshot.hash(block, start) == skip) {
                 continue;
             }
-            int row = row(hash, answer.snapshot(i));
+            int row = row(block, start, answer.end(i) - start);
             double f = answer.value(MatrixKind.FORWARD, i);
             double c = answer.value(MatrixKind.CO_VISIT, i);
             columns[FORWARD][row] += slow * f;
@@ -129,24 +131,25 @@ public final class CandidateTable {
     }
 
     int add(OwnItem item, int place) {
-        int row = row(ItemSnapshot.hashOf(item.snapshot()), item.snapshot());
+        int row = row(item.snapshot(), 0, item.snapshot().length);
         own[row] = place;
         return row;
     }
 
     int add(TrendingStep step, int index) {
-        return row(step.hash(index), step.snapshot(index));
+        return row(step.snapshot(index), 0, step.snapshot(index).length);
     }
 
     /** The item's row; of several snapshots that reach a request the newest counts. */
-    private int row(long hash, byte[] snapshot) {
+    private int row(byte[] block, int start, int length) {
+        long hash = EncodedSnapshot.hash(block, start);
         int mask = slots.length - 1;
         int slot = (int) hash & mask;
         while (slots[slot] >= 0) {
             int row = slots[slot];
-            if (hashes[row] == hash && ItemSnapshot.sameId(snapshots[row], snapshot)) {
-                if (ItemSnapshot.timeOf(snapshot) > ItemSnapshot.timeOf(snapshots[row])) {
-                    snapshots[row] = snapshot;
+            if (hashes[row] == hash) {
+                if (EncodedSnapshot.timeMillis(block, start) > snapshots.timeMillis(row)) {
+                    snapshots.set(row, block, start, length);
                 }
                 return row;
             }
@@ -154,11 +157,11 @@ public final class CandidateTable {
         }
         if (size == hashes.length) {
             grow();
-            return row(hash, snapshot);
+            return row(block, start, length);
         }
         slots[slot] = size;
         hashes[size] = hash;
-        snapshots[size] = snapshot;
+        snapshots.set(size, block, start, length);
         own[size] = -1;
         bestSeed[size] = -1;
         for (double[] column : columns) {
@@ -170,7 +173,7 @@ public final class CandidateTable {
     private void grow() {
         int length = hashes.length * 2;
         hashes = Arrays.copyOf(hashes, length);
-        snapshots = Arrays.copyOf(snapshots, length);
+        snapshots.grow(length);
         own = Arrays.copyOf(own, length);
         bestSeed = Arrays.copyOf(bestSeed, length);
         for (int i = 0; i < columns.length; i++) {

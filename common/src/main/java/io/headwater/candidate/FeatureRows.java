@@ -39,8 +39,7 @@ public final class FeatureRows {
         int row = pool.row(place);
         NeighbourFeatures.write(pool, row, out, at);
         OwnFeatures.write(pool.request(), pool.own(place), out, at + OWN);
-        ItemFeatures.write(
-                pool.request(), ItemSnapshot.decode(pool.snapshot(place)), out, at + ITEM);
+        ItemFeatures.write(pool.request(), pool.item(place), out, at + ITEM);
         RankFeatures.write(pool, row, out, at + RANK);
     }
 

@@ -2,13 +2,13 @@ package io.headwater.dataflow;
 
 import io.headwater.serialization.Block;
 import io.headwater.serialization.Format;
+import io.headwater.serialization.JournalFormat;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.state.ValueState;
 
 /**
  * Keyed state that keeps the values of the most recently used keys decoded on the heap and writes changed ones back when they leave
@@ -19,11 +19,10 @@ import org.apache.flink.api.common.state.ValueState;
  * @param <V> the value, mutable
  */
 public final class HotState<K, V> {
-    private static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    private final ValueState<byte[]> cold;
+    private final ColdState<V> cold;
     private final Consumer<K> selectKey;
-    private final Format<V> format;
     private final Supplier<V> empty;
     private final int capacity;
     private final Map<K, Hot<V>> hot = new LinkedHashMap<>(16, 0.75f, true);
@@ -33,15 +32,9 @@ public final class HotState<K, V> {
         private boolean changed;
     }
 
-    HotState(
-            ValueState<byte[]> cold,
-            Consumer<K> selectKey,
-            Format<V> format,
-            Supplier<V> empty,
-            int capacity) {
+    HotState(ColdState<V> cold, Consumer<K> selectKey, Supplier<V> empty, int capacity) {
         this.cold = cold;
         this.selectKey = selectKey;
-        this.format = format;
         this.empty = empty;
         this.capacity = capacity;
     }
@@ -70,8 +63,8 @@ public final class HotState<K, V> {
         Hot<V> entry = hot.get(key);
         if (entry == null) {
             entry = new Hot<>();
-            byte[] block = cold.value();
-            entry.value = block == null ? empty.get() : decode(block);
+            V known = cold.read();
+            entry.value = known == null ? empty.get() : known;
             hot.put(key, entry);
             if (hot.size() > capacity) {
                 evict();
@@ -98,21 +91,22 @@ public final class HotState<K, V> {
     private void write(K key, Hot<V> entry) throws IOException {
         if (entry.changed) {
             selectKey.accept(key);
-            cold.update(encode(format, entry.value));
+            cold.write(entry.value);
             entry.changed = false;
         }
-    }
-
-    static <V> byte[] encode(Format<V> format, V value) {
-        return Block.encode(VERSION, format, value);
-    }
-
-    private V decode(byte[] block) {
-        return decode(format, block);
     }
 
     /** Reads the bytes that a room keeps for a key, as found in a savepoint. */
     public static <V> V decode(Format<V> format, byte[] block) {
         return Block.decode(VERSION, format, block);
+    }
+
+    /**
+     * Reads what a room keeps for a key whose changes it writes one by one.
+     *
+     * @param changes null when there are none
+     */
+    public static <V> V decode(JournalFormat<V> format, byte[] block, byte[] changes) {
+        return JournalState.decode(format, block, changes);
     }
 }

@@ -6,6 +6,7 @@ import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.neighbour.SeedQuery;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -16,11 +17,17 @@ public final class NeighbourRoom extends Room<String, NeighbourList, SeedAnswer>
 
     private final NeighbourConfiguration configuration;
     private final long ttlMillis;
+    private transient Counter answered;
+    private transient Counter neighboursKnown;
+    private transient Counter neighboursAnswered;
 
     public NeighbourRoom(NeighbourConfiguration configuration, StateConfiguration state) {
         super(
                 "neighbours",
-                NeighbourList.format(configuration.capacity(), configuration.halfLife().toMillis()),
+                NeighbourList.format(
+                        configuration.capacity(),
+                        configuration.halfLife().toMillis(),
+                        state.ttl().toMillis()),
                 state,
                 1);
         this.configuration = configuration;
@@ -33,12 +40,22 @@ public final class NeighbourRoom extends Room<String, NeighbourList, SeedAnswer>
     }
 
     @Override
+    public void open() throws Exception {
+        super.open();
+        answered = getMetricGroup().counter("numSeedsAnswered");
+        neighboursKnown = getMetricGroup().counter("numNeighboursKnown");
+        neighboursAnswered = getMetricGroup().counter("numNeighboursAnswered");
+    }
+
+    @Override
     public void processElement(StreamRecord<NeighbourMessage> element) throws Exception {
         NeighbourMessage message = element.getValue();
         if (message.query() != null) {
-            output.collect(
-                    new StreamRecord<>(
-                            answer(message.key(), message.query()), element.getTimestamp()));
+            SeedAnswer answer = answer(message.key(), message.query());
+            answered.inc();
+            neighboursKnown.inc(answer.listSize());
+            neighboursAnswered.inc(answer.size());
+            output.collect(new StreamRecord<>(answer, element.getTimestamp()));
         } else if (message.pair() != null) {
             current(message.key(), message.pair().timeMillis()).fold(message.pair());
         } else {

@@ -2,6 +2,7 @@ package io.headwater.dataflow;
 
 import io.headwater.configuration.StateConfiguration;
 import io.headwater.serialization.Format;
+import io.headwater.serialization.JournalFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,14 +50,22 @@ public abstract class Room<K, S, OUT> extends AbstractStreamOperator<OUT> {
         super.open();
         state =
                 new HotState<>(
-                        cold(stateName, configuration.ttl().multipliedBy(lifetimes)),
-                        this::setCurrentKey,
-                        format,
-                        this::emptyState,
-                        configuration.hotKeys());
+                        cold(), this::setCurrentKey, this::emptyState, configuration.hotKeys());
     }
 
-    private ValueState<byte[]> cold(String name, Duration ttl) throws Exception {
+    /** A value that is written with its changes rests for the time that {@link JournalFormat} lets pass between whole ones, and more. */
+    private ColdState<S> cold() throws Exception {
+        Duration ttl = configuration.ttl().multipliedBy(lifetimes);
+        if (format instanceof JournalFormat<S> journal) {
+            return new JournalState<>(
+                    bytes(stateName, ttl.plus(configuration.ttl().multipliedBy(2))),
+                    bytes(stateName + "-changes", ttl.plus(configuration.ttl().multipliedBy(2))),
+                    journal);
+        }
+        return new WholeState<>(bytes(stateName, ttl), format);
+    }
+
+    private ValueState<byte[]> bytes(String name, Duration ttl) throws Exception {
         ValueStateDescriptor<byte[]> descriptor =
                 new ValueStateDescriptor<>(
                         name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

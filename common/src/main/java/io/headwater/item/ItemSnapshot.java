@@ -8,13 +8,11 @@ import io.headwater.serialization.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * An item as it was at its last event or catalogue record. It travels with pairs and lists so that ranking needs no look-up,
- * mostly as bytes: the id comes first, then the popularity, so that both can be read without decoding the rest.
+ * mostly as bytes, of which {@link EncodedSnapshot} reads what is often asked.
  */
 public final class ItemSnapshot {
     private final String itemId;
@@ -36,7 +34,6 @@ public final class ItemSnapshot {
             long firstMillis,
             float[] popularity,
             float[] monthly,
-            long events,
             long users,
             long repeats,
             long atOnce,
@@ -46,9 +43,9 @@ public final class ItemSnapshot {
         this.itemId = itemId;
         this.timeMillis = timeMillis;
         this.firstMillis = firstMillis;
-        this.popularity = popularity.clone();
-        this.monthly = monthly.clone();
-        this.events = events;
+        this.popularity = popularity;
+        this.monthly = monthly;
+        this.events = users + repeats;
         this.users = users;
         this.repeats = repeats;
         this.atOnce = atOnce;
@@ -124,19 +121,19 @@ public final class ItemSnapshot {
         return Block.decode(FORMAT, encoded);
     }
 
+    /** Decodes a snapshot that lies in a block. */
+    public static ItemSnapshot decode(byte[] block, int at) {
+        return Block.decode(FORMAT, block, at);
+    }
+
     /** The item's id, read from encoded bytes. */
     public static String idOf(byte[] encoded) {
-        return new String(encoded, 2, idLength(encoded), StandardCharsets.UTF_8);
+        return EncodedSnapshot.id(encoded, 0);
     }
 
     /** {@link Ids#hash(String)} of the item's id, read from encoded bytes. */
     public static long hashOf(byte[] encoded) {
-        return Ids.hash(encoded, 2, 2 + idLength(encoded));
-    }
-
-    public static boolean sameId(byte[] a, byte[] b) {
-        int end = 2 + idLength(a);
-        return Arrays.equals(a, 0, end, b, 0, Math.min(b.length, end));
+        return EncodedSnapshot.hash(encoded, 0);
     }
 
     /** Half-life of a popularity index, milliseconds. */
@@ -146,70 +143,91 @@ public final class ItemSnapshot {
 
     /** The time of encoded bytes, epoch milliseconds. */
     public static long timeOf(byte[] encoded) {
-        return ByteBuffer.wrap(encoded).getLong(2 + idLength(encoded));
+        return EncodedSnapshot.timeMillis(encoded, 0);
     }
 
     /** The popularity of encoded bytes at their own time. */
     public static float popularityOf(byte[] encoded, int halfLife) {
-        return ByteBuffer.wrap(encoded).getFloat(2 + idLength(encoded) + 8 + 4 * halfLife);
+        return EncodedSnapshot.popularity(encoded, 0, halfLife);
     }
 
-    private static int idLength(byte[] encoded) {
-        return (encoded[0] & 0xFF) << 8 | (encoded[1] & 0xFF);
+    private static final int AVAILABLE = 1;
+    private static final int CATEGORY = 2;
+    private static final int PRICE = 4;
+    private static final int CARTS = 8;
+    private static final int PURCHASES = 16;
+
+    private int flags() {
+        return (available ? AVAILABLE : 0)
+                | (category != null ? CATEGORY : 0)
+                | (Float.isNaN(price) ? 0 : PRICE)
+                | (monthly[1] == 0 ? 0 : CARTS)
+                | (monthly[2] == 0 ? 0 : PURCHASES);
     }
 
+    /** What is often absent is not written; the events are those of first and of other visits. */
     static final Format<ItemSnapshot> FORMAT =
             new Format<>() {
                 @Override
                 public void write(ItemSnapshot value, DataOutput out) throws IOException {
                     byte[] id = value.itemId.getBytes(StandardCharsets.UTF_8);
-                    out.writeShort(id.length);
-                    out.write(id);
+                    out.writeLong(Ids.hash(id, 0, id.length));
                     out.writeLong(value.timeMillis);
                     for (float count : value.popularity) {
                         out.writeFloat(count);
                     }
-                    out.writeLong(value.firstMillis);
-                    for (float count : value.monthly) {
-                        out.writeFloat(count);
+                    out.writeShort(id.length);
+                    out.write(id);
+                    int flags = value.flags();
+                    out.writeByte(flags);
+                    Bytes.writeVarLong(out, value.timeMillis - value.firstMillis);
+                    out.writeFloat(value.monthly[0]);
+                    if ((flags & CARTS) != 0) {
+                        out.writeFloat(value.monthly[1]);
                     }
-                    Bytes.writeVarLong(out, value.events);
+                    if ((flags & PURCHASES) != 0) {
+                        out.writeFloat(value.monthly[2]);
+                    }
                     Bytes.writeVarLong(out, value.users);
                     Bytes.writeVarLong(out, value.repeats);
                     Bytes.writeVarLong(out, value.atOnce);
-                    Bytes.writeText(out, value.category);
-                    out.writeFloat(value.price);
-                    out.writeBoolean(value.available);
+                    if ((flags & CATEGORY) != 0) {
+                        Bytes.writeText(out, value.category);
+                    }
+                    if ((flags & PRICE) != 0) {
+                        out.writeFloat(value.price);
+                    }
                 }
 
                 @Override
                 public ItemSnapshot read(DataInput in) throws IOException {
+                    in.readLong();
+                    long time = in.readLong();
+                    float[] popularity = new float[ItemStats.HALF_LIVES_MILLIS.length];
+                    for (int i = 0; i < popularity.length; i++) {
+                        popularity[i] = in.readFloat();
+                    }
                     byte[] id = new byte[in.readUnsignedShort()];
                     in.readFully(id);
-                    long time = in.readLong();
-                    float[] popularity = readFloats(in, ItemStats.HALF_LIVES_MILLIS.length);
-                    long first = in.readLong();
+                    int flags = in.readUnsignedByte();
+                    long first = time - Bytes.readVarLong(in);
+                    float[] monthly = {
+                        in.readFloat(),
+                        (flags & CARTS) != 0 ? in.readFloat() : 0,
+                        (flags & PURCHASES) != 0 ? in.readFloat() : 0
+                    };
                     return new ItemSnapshot(
                             new String(id, StandardCharsets.UTF_8),
                             time,
                             first,
                             popularity,
-                            readFloats(in, 3),
+                            monthly,
                             Bytes.readVarLong(in),
                             Bytes.readVarLong(in),
                             Bytes.readVarLong(in),
-                            Bytes.readVarLong(in),
-                            Bytes.readText(in),
-                            in.readFloat(),
-                            in.readBoolean());
+                            (flags & CATEGORY) != 0 ? Bytes.readText(in) : null,
+                            (flags & PRICE) != 0 ? in.readFloat() : Float.NaN,
+                            (flags & AVAILABLE) != 0);
                 }
             };
-
-    private static float[] readFloats(DataInput in, int length) throws IOException {
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = in.readFloat();
-        }
-        return values;
-    }
 }

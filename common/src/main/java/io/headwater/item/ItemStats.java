@@ -140,7 +140,6 @@ public final class ItemStats {
                             (float) monthByType[EventType.CART.ordinal()],
                             (float) monthByType[EventType.PURCHASE.ordinal()]
                         },
-                        events,
                         users,
                         repeats,
                         atOnce,

@@ -2,12 +2,10 @@ package io.headwater.neighbour;
 
 import io.headwater.event.Decay;
 import io.headwater.event.EventType;
+import io.headwater.item.EncodedSnapshot;
 import io.headwater.item.ItemSnapshot;
-import io.headwater.serialization.Bytes;
-import io.headwater.serialization.Format;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.headwater.item.SnapshotColumn;
+import io.headwater.serialization.JournalFormat;
 import java.util.Arrays;
 
 /**
@@ -27,23 +25,34 @@ public final class NeighbourList {
 
     private final int capacity;
     private final long halfLifeMillis;
-    private long landmarkMillis = Long.MIN_VALUE;
-    private long newestMillis = Long.MIN_VALUE;
-    private double forwardSum;
-    private double nextSum;
-    private byte[] item;
-    private int size;
-    private long[] hashes = new long[0];
-    private byte[][] snapshots = new byte[0][];
+    long landmarkMillis = Long.MIN_VALUE;
+    long newestMillis = Long.MIN_VALUE;
+    double forwardSum;
+    double nextSum;
+    byte[] item;
+    int size;
+    private long[] hashes;
 
     /** Popularity of each snapshot at the landmark; follows from the snapshot, so it is not written. */
-    private double[] popularities = new double[0];
+    private double[] popularities;
 
-    private final float[][] counts = new float[MatrixKind.COUNT][0];
+    final SnapshotColumn snapshots;
+    final float[][] counts;
+
+    /** What was folded since the list was last written whole; null for one that never was. */
+    NeighbourJournal journal;
 
     public NeighbourList(int capacity, long halfLifeMillis) {
+        this(capacity, halfLifeMillis, 0);
+    }
+
+    NeighbourList(int capacity, long halfLifeMillis, int rows) {
         this.capacity = capacity;
         this.halfLifeMillis = halfLifeMillis;
+        this.hashes = new long[rows];
+        this.popularities = new double[rows];
+        this.snapshots = new SnapshotColumn(rows);
+        this.counts = new float[MatrixKind.COUNT][rows];
     }
 
     /** Counts that this item was followed by another. */
@@ -63,16 +72,30 @@ public final class NeighbourList {
         } else if (pair.type() == EventType.PURCHASE) {
             counts[MatrixKind.PURCHASE][at] += (float) forward;
         }
+        if (journal != null) {
+            journal.note(pair, place(at, pair.follower()));
+        }
     }
 
     /** Counts a visit of this item after others. */
     public void fold(VisitUpdate visit) {
         double unit = unitAt(visit.timeMillis());
         item = visit.item();
-        for (int i = 0; i < visit.coVisits().length; i++) {
-            int at = entry(visit.earlier().get(i));
+        int[] places = new int[visit.coVisits().length];
+        for (int i = 0; i < places.length; i++) {
+            byte[] earlier = visit.earlier().get(i);
+            int at = entry(earlier);
             counts[MatrixKind.CO_VISIT][at] += (float) (unit * visit.coVisits()[i]);
+            places[i] = place(at, earlier);
         }
+        if (journal != null) {
+            journal.note(visit, places);
+        }
+    }
+
+    /** For the journal: the entry, unless it has just taken that snapshot. */
+    private int place(int at, byte[] snapshot) {
+        return snapshots.block(at) == snapshot ? NeighbourJournal.TAKEN : at;
     }
 
     /** The last update, epoch milliseconds. */
@@ -88,8 +111,8 @@ public final class NeighbourList {
         return item;
     }
 
-    byte[] snapshot(int entry) {
-        return snapshots[entry];
+    SnapshotColumn snapshots() {
+        return snapshots;
     }
 
     long hash(int entry) {
@@ -155,36 +178,51 @@ public final class NeighbourList {
         }
         landmarkMillis = timeMillis;
         for (int i = 0; i < size; i++) {
-            know(i, snapshots[i]);
+            popularities[i] = popularity(i);
         }
     }
 
     /** The item's entry with its newest snapshot, made in the place of the weakest when the list is full. */
     private int entry(byte[] snapshot) {
         long hash = ItemSnapshot.hashOf(snapshot);
-        int at = indexOf(hash, snapshot);
+        int at = indexOf(hash);
         if (at < 0) {
             at = size < capacity ? append() : clear(weakest());
             hashes[at] = hash;
-            know(at, snapshot);
-        } else if (ItemSnapshot.timeOf(snapshot) >= ItemSnapshot.timeOf(snapshots[at])) {
-            know(at, snapshot);
+            know(at, snapshot, 0, snapshot.length);
+        } else if (ItemSnapshot.timeOf(snapshot) >= snapshots.timeMillis(at)) {
+            know(at, snapshot, 0, snapshot.length);
         }
         return at;
     }
 
-    private void know(int at, byte[] snapshot) {
-        snapshots[at] = snapshot;
-        popularities[at] =
-                ItemSnapshot.popularityOf(snapshot, POPULARITY)
-                        * Decay.factor(
-                                landmarkMillis - ItemSnapshot.timeOf(snapshot),
-                                ItemSnapshot.halfLifeMillis(POPULARITY));
+    /** Takes the snapshots of all entries, which lie one after the other. */
+    void know(byte[] block, int[] lengths) {
+        int start = 0;
+        for (int at = 0; at < size; at++) {
+            know(at, block, start, lengths[at]);
+            hashes[at] = EncodedSnapshot.hash(block, start);
+            start += lengths[at];
+        }
     }
 
-    private int indexOf(long hash, byte[] snapshot) {
+    private void know(int at, byte[] block, int start, int length) {
+        snapshots.set(at, block, start, length);
+        popularities[at] = popularity(at);
+    }
+
+    private double popularity(int at) {
+        byte[] block = snapshots.block(at);
+        int start = snapshots.start(at);
+        return EncodedSnapshot.popularity(block, start, POPULARITY)
+                * Decay.factor(
+                        landmarkMillis - EncodedSnapshot.timeMillis(block, start),
+                        ItemSnapshot.halfLifeMillis(POPULARITY));
+    }
+
+    private int indexOf(long hash) {
         for (int i = 0; i < size; i++) {
-            if (hashes[i] == hash && ItemSnapshot.sameId(snapshot, snapshots[i])) {
+            if (hashes[i] == hash) {
                 return i;
             }
         }
@@ -195,7 +233,7 @@ public final class NeighbourList {
         if (size == hashes.length) {
             int length = Math.min(capacity, Math.max(FIRST_CAPACITY, size * 2));
             hashes = Arrays.copyOf(hashes, length);
-            snapshots = Arrays.copyOf(snapshots, length);
+            snapshots.grow(length);
             popularities = Arrays.copyOf(popularities, length);
             for (int kind = 0; kind < counts.length; kind++) {
                 counts[kind] = Arrays.copyOf(counts[kind], length);
@@ -227,48 +265,13 @@ public final class NeighbourList {
         return weakest;
     }
 
-    /** Version 1. */
-    public static Format<NeighbourList> format(int capacity, long halfLifeMillis) {
-        return new Format<>() {
-            @Override
-            public void write(NeighbourList value, DataOutput out) throws IOException {
-                out.writeLong(value.landmarkMillis);
-                out.writeLong(value.newestMillis);
-                out.writeDouble(value.forwardSum);
-                out.writeDouble(value.nextSum);
-                Bytes.writeBlock(out, value.item);
-                Bytes.writeVarInt(out, value.size);
-                for (int i = 0; i < value.size; i++) {
-                    Bytes.writeBlock(out, value.snapshots[i]);
-                    for (float[] kind : value.counts) {
-                        out.writeFloat(kind[i]);
-                    }
-                }
-            }
-
-            @Override
-            public NeighbourList read(DataInput in) throws IOException {
-                NeighbourList value = new NeighbourList(capacity, halfLifeMillis);
-                value.landmarkMillis = in.readLong();
-                value.newestMillis = in.readLong();
-                value.forwardSum = in.readDouble();
-                value.nextSum = in.readDouble();
-                value.item = Bytes.readBlock(in);
-                int size = Bytes.readVarInt(in);
-                value.hashes = new long[size];
-                value.snapshots = new byte[size][];
-                value.popularities = new double[size];
-                Arrays.setAll(value.counts, kind -> new float[size]);
-                value.size = size;
-                for (int i = 0; i < size; i++) {
-                    value.know(i, Bytes.readBlock(in));
-                    value.hashes[i] = ItemSnapshot.hashOf(value.snapshots[i]);
-                    for (float[] kind : value.counts) {
-                        kind[i] = in.readFloat();
-                    }
-                }
-                return value;
-            }
-        };
+    /**
+     * How lists are written.
+     *
+     * @param ttlMillis after so long a silence a list begins anew
+     */
+    public static JournalFormat<NeighbourList> format(
+            int capacity, long halfLifeMillis, long ttlMillis) {
+        return new NeighbourListFormat(capacity, halfLifeMillis, ttlMillis);
     }
 }

@@ -1,38 +1,51 @@
 package io.headwater.neighbour;
 
+import io.headwater.item.SnapshotColumn;
 import io.headwater.serialization.Bytes;
 import io.headwater.serialization.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The best neighbours of one seed as of the request's time. Not a record, for its columns are arrays of one length: {@code size()}
- * neighbours, each an encoded snapshot with one normalised value per {@link MatrixKind}.
+ * The best neighbours of one seed as of the request's time: {@code size()} of them, each an encoded snapshot with one normalised value
+ * per {@link MatrixKind}. It is made as the bytes in which it travels, and read where it lies.
+ *
+ * <p>Layout: per neighbour six floats and the place where its snapshot ends, then the snapshots.
  */
 public final class SeedAnswer {
+    private static final VarHandle FLOAT =
+            MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int CO_VISITS = MatrixKind.COUNT * Float.BYTES;
+    private static final int END = CO_VISITS + Float.BYTES;
+    private static final int ROW = END + Integer.BYTES;
+
     private final SeedQuery query;
     private final byte[] seed;
     private final int listSize;
     private final float forwardSum;
-    private final byte[][] snapshots;
-    private final float[][] values;
-    private final float[] coVisits;
+    private final int size;
+    private final byte[] rows;
 
-    private SeedAnswer(SeedQuery query, byte[] seed, int listSize, float forwardSum, int rows) {
+    private SeedAnswer(
+            SeedQuery query, byte[] seed, int listSize, float forwardSum, int size, byte[] rows) {
         this.query = query;
         this.seed = seed;
         this.listSize = listSize;
         this.forwardSum = forwardSum;
-        this.snapshots = new byte[rows][];
-        this.values = new float[MatrixKind.COUNT][rows];
-        this.coVisits = new float[rows];
+        this.size = size;
+        this.rows = rows;
     }
 
     /** The answer of an item that nobody has followed, and of a request without seeds. */
     public static SeedAnswer empty(SeedQuery query) {
-        return new SeedAnswer(query, null, 0, 0, 0);
+        return new SeedAnswer(query, null, 0, 0, 0, new byte[0]);
     }
 
     /**
@@ -45,28 +58,41 @@ public final class SeedAnswer {
         double worth = list.worth(query.asOfMillis());
         float[] coVisits = normalisedCoVisits(list, query.asOfMillis(), worth);
         boolean[] chosen = choose(list, coVisits, most);
-        int rows = 0;
-        for (boolean one : chosen) {
-            rows += one ? 1 : 0;
-        }
         double forwardSum = list.storedForwardSum() * worth;
         double forward = worth / (forwardSum + 2);
         double next = worth / (list.storedNextSum() * worth + 2);
-        SeedAnswer answer =
-                new SeedAnswer(query, list.item(), list.size(), (float) forwardSum, rows);
-        int row = 0;
+        SnapshotColumn snapshots = list.snapshots();
+        int size = 0;
+        int end = 0;
         for (int i = 0; i < chosen.length; i++) {
             if (chosen[i]) {
-                answer.snapshots[row] = list.snapshot(i);
-                answer.coVisits[row] = (float) (list.stored(MatrixKind.CO_VISIT, i) * worth);
-                for (int kind = 0; kind < MatrixKind.COUNT; kind++) {
-                    double factor = kind == MatrixKind.NEXT ? next : forward;
-                    answer.values[kind][row] = (float) (list.stored(kind, i) * factor);
-                }
-                answer.values[MatrixKind.CO_VISIT][row++] = coVisits[i];
+                size++;
+                end += snapshots.length(i);
             }
         }
-        return answer;
+        byte[] rows = new byte[size * ROW + end];
+        int at = 0;
+        end = size * ROW;
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i]) {
+                for (int kind = 0; kind < MatrixKind.COUNT; kind++) {
+                    double factor = kind == MatrixKind.NEXT ? next : forward;
+                    float value =
+                            kind == MatrixKind.CO_VISIT
+                                    ? coVisits[i]
+                                    : (float) (list.stored(kind, i) * factor);
+                    FLOAT.set(rows, at + kind * Float.BYTES, value);
+                }
+                float coVisit = (float) (list.stored(MatrixKind.CO_VISIT, i) * worth);
+                FLOAT.set(rows, at + CO_VISITS, coVisit);
+                System.arraycopy(
+                        snapshots.block(i), snapshots.start(i), rows, end, snapshots.length(i));
+                end += snapshots.length(i);
+                INT.set(rows, at + END, end);
+                at += ROW;
+            }
+        }
+        return new SeedAnswer(query, list.item(), list.size(), (float) forwardSum, size, rows);
     }
 
     private static float[] normalisedCoVisits(NeighbourList list, long asOf, double worth) {
@@ -153,21 +179,37 @@ public final class SeedAnswer {
     }
 
     public int size() {
-        return snapshots.length;
+        return size;
     }
 
+    /** The block in which the snapshots lie; not to be written to. */
+    public byte[] block() {
+        return rows;
+    }
+
+    /** Where the snapshot of a neighbour begins in the block. */
+    public int start(int row) {
+        return row == 0 ? size * ROW : (int) INT.get(rows, (row - 1) * ROW + END);
+    }
+
+    /** Where the snapshot of a neighbour ends in the block. */
+    public int end(int row) {
+        return (int) INT.get(rows, row * ROW + END);
+    }
+
+    /** The encoded snapshot of a neighbour. */
     public byte[] snapshot(int row) {
-        return snapshots[row];
+        return Arrays.copyOfRange(rows, start(row), end(row));
     }
 
     /** The normalised value of a {@link MatrixKind}. */
     public float value(int kind, int row) {
-        return values[kind][row];
+        return (float) FLOAT.get(rows, row * ROW + kind * Float.BYTES);
     }
 
     /** The co-visit count before normalisation. */
     public float coVisits(int row) {
-        return coVisits[row];
+        return (float) FLOAT.get(rows, row * ROW + CO_VISITS);
     }
 
     public static final Format<SeedAnswer> FORMAT =
@@ -178,33 +220,19 @@ public final class SeedAnswer {
                     Bytes.writeBlock(out, value.seed);
                     Bytes.writeVarInt(out, value.listSize);
                     out.writeFloat(value.forwardSum);
-                    Bytes.writeVarInt(out, value.size());
-                    for (int row = 0; row < value.size(); row++) {
-                        Bytes.writeBlock(out, value.snapshots[row]);
-                        for (float[] kind : value.values) {
-                            out.writeFloat(kind[row]);
-                        }
-                        out.writeFloat(value.coVisits[row]);
-                    }
+                    Bytes.writeVarInt(out, value.size);
+                    Bytes.writeBlock(out, value.rows);
                 }
 
                 @Override
                 public SeedAnswer read(DataInput in) throws IOException {
-                    SeedAnswer answer =
-                            new SeedAnswer(
-                                    NeighbourFormats.QUERY.read(in),
-                                    Bytes.readBlock(in),
-                                    Bytes.readVarInt(in),
-                                    in.readFloat(),
-                                    Bytes.readVarInt(in));
-                    for (int row = 0; row < answer.size(); row++) {
-                        answer.snapshots[row] = Bytes.readBlock(in);
-                        for (float[] kind : answer.values) {
-                            kind[row] = in.readFloat();
-                        }
-                        answer.coVisits[row] = in.readFloat();
-                    }
-                    return answer;
+                    return new SeedAnswer(
+                            NeighbourFormats.QUERY.read(in),
+                            Bytes.readBlock(in),
+                            Bytes.readVarInt(in),
+                            in.readFloat(),
+                            Bytes.readVarInt(in),
+                            Bytes.readBlock(in));
                 }
             };
 }

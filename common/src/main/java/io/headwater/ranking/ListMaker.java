@@ -103,10 +103,10 @@ public final class ListMaker {
         List<RecommendedItem> items = new ArrayList<>(request.limit());
         for (int i = 0; i < ranked && items.size() < request.limit(); i++) {
             int place = order.row(i);
-            String item = ItemSnapshot.idOf(pool.snapshot(place));
+            String item = pool.itemId(place);
             if (forbidden.contains(item)
                     || availability.isGone(item, request.asOfMillis())
-                    || isCapped(pool.snapshot(place), perCategory)) {
+                    || isCapped(pool, place, perCategory)) {
                 continue;
             }
             items.add(
@@ -115,11 +115,11 @@ public final class ListMaker {
         return items;
     }
 
-    private boolean isCapped(byte[] snapshot, Map<String, Integer> perCategory) {
+    private boolean isCapped(CandidatePool pool, int place, Map<String, Integer> perCategory) {
         if (rules.categoryCap() == 0) {
             return false;
         }
-        String category = ItemSnapshot.decode(snapshot).category();
+        String category = pool.item(place).category();
         return category != null
                 && perCategory.merge(category, 1, Integer::sum) > rules.categoryCap();
     }

@@ -15,7 +15,12 @@ public final class Block {
     }
 
     public static <T> T decode(Format<T> format, byte[] block) {
-        return read(format, new BlockInput(block, 0));
+        return decode(format, block, 0);
+    }
+
+    /** Decodes a value that begins at a place of a block. */
+    public static <T> T decode(Format<T> format, byte[] block, int at) {
+        return read(format, new BlockInput(block, at));
     }
 
     /** Encodes with a version in the first byte, for state that outlives a release. */

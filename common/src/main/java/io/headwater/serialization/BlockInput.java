@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Reads big-endian values from an array. The JDK's streams of this kind take a lock for every byte. */
-final class BlockInput implements DataInput {
+public final class BlockInput implements DataInput {
     private static final VarHandle SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT =
@@ -18,9 +18,13 @@ final class BlockInput implements DataInput {
     private final byte[] bytes;
     private int at;
 
-    BlockInput(byte[] bytes, int from) {
+    public BlockInput(byte[] bytes, int from) {
         this.bytes = bytes;
         this.at = from;
+    }
+
+    public boolean isAtEnd() {
+        return at == bytes.length;
     }
 
     /** Steps over a value, and returns the place where it begins. */

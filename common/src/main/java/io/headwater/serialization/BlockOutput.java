@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes big-endian values into one growing array. The JDK's streams of this kind take a lock for every byte. */
-final class BlockOutput implements DataOutput {
+public final class BlockOutput implements DataOutput {
     private static final VarHandle SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT =
@@ -19,7 +19,17 @@ final class BlockOutput implements DataOutput {
     private byte[] bytes = new byte[256];
     private int size;
 
-    byte[] toBytes() {
+    /** Number of bytes written. */
+    public int size() {
+        return size;
+    }
+
+    /** Forgets what was written. */
+    public void clear() {
+        size = 0;
+    }
+
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 

@@ -97,4 +97,28 @@ public final class Bytes {
         ByteBuffer.wrap(block).asLongBuffer().get(values);
         return values;
     }
+
+    /** Writes the first of some numbers of four bytes; one byte if all are 0. */
+    public static void writeFloats(DataOutput out, float[] values, int count) throws IOException {
+        boolean any = false;
+        for (int i = 0; i < count; i++) {
+            any |= values[i] != 0;
+        }
+        out.writeBoolean(any);
+        if (any) {
+            byte[] block = new byte[count * Float.BYTES];
+            ByteBuffer.wrap(block).asFloatBuffer().put(values, 0, count);
+            out.write(block);
+        }
+    }
+
+    public static float[] readFloats(DataInput in, int count) throws IOException {
+        float[] values = new float[count];
+        if (in.readBoolean()) {
+            byte[] block = new byte[count * Float.BYTES];
+            in.readFully(block);
+            ByteBuffer.wrap(block).asFloatBuffer().get(values);
+        }
+        return values;
+    }
 }

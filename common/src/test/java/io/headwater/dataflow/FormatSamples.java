@@ -36,6 +36,7 @@ import io.headwater.recommendation.Recommendation;
 import io.headwater.recommendation.RecommendationFormats;
 import io.headwater.recommendation.RecommendedItem;
 import io.headwater.serialization.Format;
+import io.headwater.serialization.JournalFormat;
 import java.util.List;
 
 /** One value of every format that is kept in state or sent between rooms, every part of it filled. */
@@ -97,10 +98,7 @@ final class FormatSamples {
                 new Sample<>("state-intake", Intake.FORMAT, intake()),
                 new Sample<>("state-item", ItemStats.FORMAT, stats("tea")),
                 new Sample<>("state-user", UserState.format(256), userState()),
-                new Sample<>(
-                        "state-neighbours",
-                        NeighbourList.format(200, DEFAULTS.neighbours().halfLife().toMillis()),
-                        neighbours()),
+                new Sample<>("state-neighbours", neighbourFormat(), neighbours()),
                 new Sample<>("state-trending", TrendingBoard.format(60_000, 60), board()),
                 new Sample<>("state-ranking", RankingState.FORMAT, rankingState()),
                 new Sample<>("state-formula", FormulaRanker.format(0.02), formula()));
@@ -145,6 +143,13 @@ final class FormatSamples {
 
     private static VisitUpdate visit() {
         return new VisitUpdate(TIME, snapshot("tea"), List.of(snapshot("cup")), new float[] {0.5f});
+    }
+
+    private static JournalFormat<NeighbourList> neighbourFormat() {
+        return NeighbourList.format(
+                200,
+                DEFAULTS.neighbours().halfLife().toMillis(),
+                DEFAULTS.state().ttl().toMillis());
     }
 
     private static NeighbourList neighbours() {

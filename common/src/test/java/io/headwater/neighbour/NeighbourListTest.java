@@ -10,6 +10,7 @@ import io.headwater.event.Origin;
 import io.headwater.item.ItemSnapshot;
 import io.headwater.item.ItemStats;
 import io.headwater.serialization.Block;
+import io.headwater.serialization.JournalFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NeighbourListTest {
-    private static final long HALF_LIFE = 28L * 86_400_000;
+    private static final long DAY = 86_400_000;
+    private static final long HALF_LIFE = 28 * DAY;
     private static final long START = 1_000_000_000_000L;
 
     private record Pair(long time, String item, int distance, float coVisit, EventType type) {}
@@ -97,8 +99,87 @@ class NeighbourListTest {
         assertThat(named).containsExactlyInAnyOrder("a", "b");
     }
 
+    @Test
+    void comesBackFromWhatItWasAndItsChanges() {
+        long seed = 12;
+        Random random = new Random(seed);
+        JournalFormat<NeighbourList> format = NeighbourList.format(40, HALF_LIFE, 400 * DAY);
+        NeighbourList kept = new NeighbourList(40, HALF_LIFE);
+        NeighbourList restored = new NeighbourList(40, HALF_LIFE);
+        byte[] whole = null;
+        byte[] changes = null;
+        int fromChanges = 0;
+        for (int step = 0; step < 3000; step++) {
+            long time = START + step * DAY / 2 - random.nextInt((int) DAY);
+            if (random.nextInt(3) > 0) {
+                PairUpdate pair = pair(random, time);
+                kept.fold(pair);
+                restored.fold(pair);
+            } else {
+                VisitUpdate visit = visit(random, time);
+                kept.fold(visit);
+                restored.fold(visit);
+            }
+            if (random.nextInt(4) == 0) {
+                changes = format.changes(restored);
+                whole = changes == null ? Block.encode(format, restored) : whole;
+                restored = Block.decode(format, whole);
+                if (changes != null) {
+                    format.redo(restored, changes);
+                    fromChanges++;
+                }
+                assertThat(Block.encode(format, restored))
+                        .as("seed %d, step %d", seed, step)
+                        .isEqualTo(Block.encode(format, kept));
+            }
+        }
+        assertThat(fromChanges).isBetween(100, 700);
+    }
+
+    @Test
+    void isWrittenWholeAtFirstAfterManyChangesAndAfterALongTime() {
+        JournalFormat<NeighbourList> format = NeighbourList.format(40, HALF_LIFE, 400 * DAY);
+        NeighbourList list = new NeighbourList(40, HALF_LIFE);
+        Random random = new Random(3);
+        for (int i = 0; i < 60; i++) {
+            list.fold(pair(random, START));
+        }
+        assertThat(format.changes(list)).as("never written").isNull();
+        assertThat(format.forget(list)).as("changes in the backend").isFalse();
+        list.fold(pair(random, START));
+        assertThat(format.changes(list)).isNotNull();
+        list.fold(pair(random, START + 401 * DAY));
+        assertThat(format.changes(list)).as("over a long time").isNull();
+        assertThat(format.forget(list)).as("changes in the backend").isTrue();
+        for (int i = 0; i < 60; i++) {
+            list.fold(pair(random, START + 401 * DAY));
+        }
+        assertThat(format.changes(list)).as("many changes").isNull();
+    }
+
+    private static PairUpdate pair(Random random, long time) {
+        return new PairUpdate(
+                time,
+                random.nextInt(5) == 0 ? EventType.PURCHASE : EventType.VIEW,
+                1f / (1 + random.nextInt(5)),
+                random.nextBoolean(),
+                random.nextFloat(),
+                snapshot("i" + random.nextInt(80), time));
+    }
+
+    /** Of items whose snapshots are older than what a list may know of them. */
+    private static VisitUpdate visit(Random random, long time) {
+        List<byte[]> earlier = new ArrayList<>();
+        int first = random.nextInt(75);
+        for (int i = 0; i < 5; i++) {
+            earlier.add(snapshot("i" + (first + i), time - random.nextInt(5) * DAY));
+        }
+        return new VisitUpdate(
+                time, snapshot("own", time), earlier, new float[] {1, 0.7f, 0.5f, 0.3f, 0.2f});
+    }
+
     private static NeighbourList throughBytes(NeighbourList list) {
-        var format = NeighbourList.format(200, HALF_LIFE);
+        var format = NeighbourList.format(200, HALF_LIFE, 400 * DAY);
         return Block.decode(format, Block.encode(format, list));
     }
 

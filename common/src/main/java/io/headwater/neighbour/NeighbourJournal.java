@@ -1,0 +1,161 @@
+package io.headwater.neighbour;
+
+import io.headwater.event.EventType;
+import io.headwater.item.SnapshotColumn;
+import io.headwater.serialization.BlockInput;
+import io.headwater.serialization.BlockOutput;
+import io.headwater.serialization.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The updates that a list has folded since it was last written whole. A snapshot that told the list nothing new is noted as the place of
+ * the list's own: folding that again has the same effect.
+ */
+final class NeighbourJournal {
+    static final int TAKEN = -1;
+
+    private static final int VERSION = 1;
+    private static final int PAIR = 0;
+    private static final int VISIT = 1;
+
+    private final BlockOutput out = new BlockOutput();
+    private long sinceMillis = Long.MAX_VALUE;
+    private long untilMillis = Long.MIN_VALUE;
+    private boolean written;
+
+    NeighbourJournal() {
+        out.write(VERSION);
+    }
+
+    /** Number of bytes. */
+    int size() {
+        return out.size();
+    }
+
+    /** Event time between the first and the last update. */
+    long spanMillis() {
+        return Math.max(0, untilMillis - sinceMillis);
+    }
+
+    byte[] write() {
+        written = true;
+        return out.toBytes();
+    }
+
+    void markWritten() {
+        written = true;
+    }
+
+    /** Whether some of it is in the backend. */
+    boolean isWritten() {
+        return written;
+    }
+
+    /**
+     * Notes a pair.
+     *
+     * @param place the entry whose snapshot was as new, {@link #TAKEN} when the list took the follower's
+     */
+    void note(PairUpdate pair, int place) {
+        try {
+            begin(PAIR, pair.timeMillis());
+            out.writeByte(pair.type().ordinal());
+            out.writeFloat(pair.forward());
+            out.writeBoolean(pair.next());
+            out.writeFloat(pair.coVisit());
+            writeSnapshot(pair.follower(), place);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Notes a visit.
+     *
+     * @param places as of a pair, for each earlier item
+     */
+    void note(VisitUpdate visit, int[] places) {
+        try {
+            begin(VISIT, visit.timeMillis());
+            Bytes.writeBlock(out, visit.item());
+            Bytes.writeVarInt(out, places.length);
+            for (int i = 0; i < places.length; i++) {
+                writeSnapshot(visit.earlier().get(i), places[i]);
+                out.writeFloat(visit.coVisits()[i]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin(int kind, long timeMillis) {
+        sinceMillis = Math.min(sinceMillis, timeMillis);
+        untilMillis = Math.max(untilMillis, timeMillis);
+        out.writeByte(kind);
+        out.writeLong(timeMillis);
+    }
+
+    private void writeSnapshot(byte[] snapshot, int place) throws IOException {
+        Bytes.writeVarInt(out, place + 1);
+        if (place == TAKEN) {
+            Bytes.writeBlock(out, snapshot);
+        }
+    }
+
+    /** Folds what was written into the list as it was before. */
+    static void redo(NeighbourList list, byte[] changes) {
+        try {
+            BlockInput in = new BlockInput(changes, 0);
+            int version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalStateException(
+                        "changes of neighbours are of version "
+                                + version
+                                + ", expected "
+                                + VERSION
+                                + ": restore them with the release that wrote them");
+            }
+            while (!in.isAtEnd()) {
+                if (in.readByte() == PAIR) {
+                    list.fold(readPair(in, list.snapshots));
+                } else {
+                    list.fold(readVisit(in, list.snapshots));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PairUpdate readPair(BlockInput in, SnapshotColumn snapshots) throws IOException {
+        return new PairUpdate(
+                in.readLong(),
+                EventType.ofOrdinal(in.readUnsignedByte()),
+                in.readFloat(),
+                in.readBoolean(),
+                in.readFloat(),
+                readSnapshot(in, snapshots));
+    }
+
+    private static VisitUpdate readVisit(BlockInput in, SnapshotColumn snapshots)
+            throws IOException {
+        long timeMillis = in.readLong();
+        byte[] item = Bytes.readBlock(in);
+        int length = Bytes.readVarInt(in);
+        List<byte[]> earlier = new ArrayList<>(length);
+        float[] coVisits = new float[length];
+        for (int i = 0; i < length; i++) {
+            earlier.add(readSnapshot(in, snapshots));
+            coVisits[i] = in.readFloat();
+        }
+        return new VisitUpdate(timeMillis, item, earlier, coVisits);
+    }
+
+    private static byte[] readSnapshot(BlockInput in, SnapshotColumn snapshots) throws IOException {
+        int place = Bytes.readVarInt(in) - 1;
+        return place == TAKEN ? Bytes.readBlock(in) : snapshots.get(place);
+    }
+}

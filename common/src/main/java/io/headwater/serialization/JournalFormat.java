@@ -1,0 +1,21 @@
+package io.headwater.serialization;
+
+/**
+ * A format of values that can also be kept as what has changed in them since they were last written whole: cheap where values are large
+ * and changes small.
+ */
+public interface JournalFormat<V> extends Format<V> {
+
+    /** The changes since the value was last written whole; null when it is to be written whole. */
+    byte[] changes(V value);
+
+    /** Makes the changes to the value as it was written whole. */
+    void redo(V value, byte[] changes);
+
+    /**
+     * Begins to note changes anew, for the value has been written whole.
+     *
+     * @return whether there were changes that had been written
+     */
+    boolean forget(V value);
+}
