@@ -17,6 +17,9 @@ import java.util.List;
 final class NeighbourJournal {
     static final int TAKEN = -1;
 
+    /** A list with more changes is written whole, so no more are noted. */
+    static final int MOST_BYTES = 6 * 1024;
+
     private static final int VERSION = 1;
     private static final int PAIR = 0;
     private static final int VISIT = 1;
@@ -60,6 +63,9 @@ final class NeighbourJournal {
      * @param place the entry whose snapshot was as new, {@link #TAKEN} when the list took the follower's
      */
     void note(PairUpdate pair, int place) {
+        if (out.size() > MOST_BYTES) {
+            return;
+        }
         try {
             begin(PAIR, pair.timeMillis());
             out.writeByte(pair.type().ordinal());
@@ -78,6 +84,9 @@ final class NeighbourJournal {
      * @param places as of a pair, for each earlier item
      */
     void note(VisitUpdate visit, int[] places) {
+        if (out.size() > MOST_BYTES) {
+            return;
+        }
         try {
             begin(VISIT, visit.timeMillis());
             Bytes.writeBlock(out, visit.item());

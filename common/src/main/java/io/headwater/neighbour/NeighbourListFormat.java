@@ -13,8 +13,6 @@ import java.io.IOException;
  */
 record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         implements JournalFormat<NeighbourList> {
-    private static final int MOST_CHANGES = 6 * 1024;
-
     /** Part of a list's size in bytes, below which changes are cheaper than the whole. */
     private static final int CHANGES_PER_ENTRY = 50;
 
@@ -75,7 +73,7 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         NeighbourJournal journal = value.journal;
         boolean few =
                 journal != null
-                        && journal.size() <= MOST_CHANGES
+                        && journal.size() <= NeighbourJournal.MOST_BYTES
                         && journal.size() <= CHANGES_PER_ENTRY * value.size
                         && journal.spanMillis() <= ttlMillis;
         return few ? journal.write() : null;
