@@ -8,22 +8,29 @@ import io.headwater.training.run.RunPlan;
 import io.headwater.training.run.TrainingRun;
 import io.headwater.training.sample.LogMinute;
 import io.headwater.training.sample.LogSummary;
+import io.headwater.training.sample.Refused;
 import io.headwater.training.sample.SampleTopology;
 import io.headwater.training.sample.TimeSplit;
+import io.headwater.training.source.Decoded;
 import io.headwater.training.source.Inputs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the two passes over a log: the first sees what it holds, the second samples, learns and registers. */
 public final class Trainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private Trainer() {}
 
@@ -36,18 +43,22 @@ public final class Trainer {
         options.check();
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         Inputs inputs = new Inputs(environment, configuration.intake(), options.from, options.to);
-        LogSummary log = summary(configuration, inputs.events(options.events));
+        LogSummary log = summary(environment, configuration, inputs.events(options.events));
         LogSummary used = log.first(options.firstShare);
         RunPlan plan = plan(configuration, options, used);
         Inputs bounded = inputs.before(Instant.ofEpochMilli(plan.split().endMillis()));
-        DataStream<CatalogueRecord> items =
+        Decoded<Event> events = bounded.events(options.events);
+        Decoded<CatalogueRecord> items =
                 options.items.isEmpty() ? null : bounded.items(options.items);
         DataStream<RunOutcome> outcomes =
                 SampleTopology.build(
                         configuration,
                         plan.split(),
-                        bounded.events(options.events),
-                        items,
+                        events.values(),
+                        items == null ? null : items.values(),
+                        items == null
+                                ? events.rejections()
+                                : events.rejections().union(items.rejections()),
                         new TrainingRun(plan),
                         TypeInformation.of(RunOutcome.class));
         try (CloseableIterator<RunOutcome> outcome =
@@ -57,16 +68,27 @@ public final class Trainer {
     }
 
     private static LogSummary summary(
-            HeadwaterConfiguration configuration, DataStream<Event> events) throws Exception {
+            StreamExecutionEnvironment environment,
+            HeadwaterConfiguration configuration,
+            Decoded<Event> events)
+            throws Exception {
+        SampleTopology.Summary summary =
+                SampleTopology.summary(configuration, events.values(), events.rejections());
         List<LogMinute> minutes = new ArrayList<>();
-        try (CloseableIterator<LogMinute> counted =
-                SampleTopology.summary(configuration, events)
-                        .executeAndCollect("headwater training: what the log holds")) {
+        List<Refused> refused = new ArrayList<>();
+        try (CloseableIterator<LogMinute> counted = summary.minutes().collectAsync();
+                CloseableIterator<Refused> reasons = summary.refused().collectAsync()) {
+            environment.executeAsync("headwater training: what the log holds");
             counted.forEachRemaining(minutes::add);
+            reasons.forEachRemaining(refused::add);
         }
+        refused.forEach(reason -> LOG.warn("Records refused: {}", reason));
         if (minutes.isEmpty()) {
             throw new IllegalArgumentException(
-                    "no event in the log that speaks for an item: check --events, --from and --to");
+                    "no event in the log that speaks for an item: check --events, --from and --to"
+                            + refused.stream()
+                                    .map(reason -> "\nrefused: " + reason)
+                                    .collect(Collectors.joining()));
         }
         return new LogSummary(minutes);
     }

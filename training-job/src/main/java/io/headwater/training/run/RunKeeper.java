@@ -33,19 +33,22 @@ final class RunKeeper {
         this.started = started;
     }
 
-    RunOutcome keep(ModelPackage model, RunFacts facts, SampleFiles files) throws IOException {
+    RunOutcome keep(ModelPackage model, RunFacts facts, SampleFiles files, RejectedFile rejected)
+            throws IOException {
         RunFolder run = write(Path.of(plan.folder()), model, facts, files);
+        rejected.moveTo(run.path());
         if (plan.trackingUri() == null) {
-            return outcome(run, null, "Not registered: no MLflow server was named", facts);
+            return outcome(
+                    run, null, "Not registered: no MLflow server was named", facts, rejected);
         }
         Registration registration = register(run);
         LOG.info(registration.message());
         RegisteredVersion version = registration.version().orElse(null);
-        if (version == null || plan.keep()) {
-            return outcome(run, version, registration.message(), facts);
+        if (version == null || plan.keep() || !rejected.counts().isEmpty()) {
+            return outcome(run, version, registration.message(), facts, rejected);
         }
         FileUtils.deleteDirectory(run.path().toFile());
-        return outcome(null, version, registration.message(), facts);
+        return outcome(null, version, registration.message(), facts, rejected);
     }
 
     private RunFolder write(Path folder, ModelPackage model, RunFacts facts, SampleFiles files)
@@ -88,13 +91,18 @@ final class RunKeeper {
     }
 
     private RunOutcome outcome(
-            RunFolder run, RegisteredVersion version, String message, RunFacts facts) {
+            RunFolder run,
+            RegisteredVersion version,
+            String message,
+            RunFacts facts,
+            RejectedFile rejected) {
         return new RunOutcome(
                 plan.name(),
                 run == null ? null : run.path().toString(),
                 version == null ? null : version.version(),
                 message,
                 facts.promotion().reason(),
-                facts.result().metrics());
+                facts.result().metrics(),
+                rejected.counts());
     }
 }

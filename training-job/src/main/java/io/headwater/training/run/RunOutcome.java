@@ -3,6 +3,7 @@ package io.headwater.training.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What came of a run.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param version of the registered model, null when it was not registered
  * @param message of the registry
  * @param promotion whether it became champion, and why
+ * @param refused records by the reason for which they were refused; they lie in the folder
  */
 public record RunOutcome(
         String name,
@@ -18,7 +20,8 @@ public record RunOutcome(
         String version,
         String message,
         String promotion,
-        Map<String, Double> metrics) {
+        Map<String, Double> metrics,
+        Map<String, Long> refused) {
 
     /** What a person wants to know first. */
     public String describe() {
@@ -36,6 +39,16 @@ public record RunOutcome(
                                 metrics.get("test/" + contender + "mrr_at_20")));
             }
         }
+        if (!refused.isEmpty()) {
+            text.append("Refused records: ").append(counts()).append(" in ");
+            text.append(RejectedFile.NAME).append('\n');
+        }
         return folder == null ? text.toString() : text + "Kept in " + folder + "\n";
+    }
+
+    private String counts() {
+        return refused.entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

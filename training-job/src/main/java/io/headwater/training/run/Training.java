@@ -31,6 +31,7 @@ final class Training {
     private final RunPlan plan;
     private final LearnerConfiguration configuration;
     private final SampleFiles files;
+    private final RejectedFile rejected;
     private final Champion champion;
     private final Path work;
     private final String jobId;
@@ -40,12 +41,14 @@ final class Training {
             RunPlan plan,
             LearnerConfiguration configuration,
             SampleFiles files,
+            RejectedFile rejected,
             Champion champion,
             Path work,
             String jobId) {
         this.plan = plan;
         this.configuration = configuration;
         this.files = files;
+        this.rejected = rejected;
         this.champion = champion;
         this.work = work;
         this.jobId = jobId;
@@ -69,7 +72,8 @@ final class Training {
                         new Calibration(scaling.slope(), scaling.intercept()),
                         Instant.ofEpochMilli(plan.split().testFrom()));
         RunFacts facts = new RunFacts(learned, scaling, result, promotion(result), audit);
-        return new RunKeeper(plan, configuration, jobId, started).keep(model, facts, files);
+        return new RunKeeper(plan, configuration, jobId, started)
+                .keep(model, facts, files, rejected);
     }
 
     private LeakAudit audit() throws Exception {

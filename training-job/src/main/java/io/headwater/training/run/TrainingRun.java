@@ -1,6 +1,7 @@
 package io.headwater.training.run;
 
 import io.headwater.candidate.Precision;
+import io.headwater.event.Rejection;
 import io.headwater.ranking.Ranker;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.learner.LightGbmLearner;
@@ -25,6 +26,7 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     private final RunPlan plan;
     private transient Path work;
     private transient SampleFiles files;
+    private transient RejectedFile rejected;
     private transient String jobId;
     private transient Champion champion;
     private transient long samples;
@@ -40,6 +42,7 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
         learner().probe();
         champion = presentChampion();
         files = SampleFiles.create(work);
+        rejected = new RejectedFile(work);
     }
 
     private Champion presentChampion() {
@@ -80,10 +83,15 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     }
 
     @Override
+    public void refuse(Rejection rejection) throws IOException {
+        rejected.add(rejection);
+    }
+
+    @Override
     public RunOutcome finish(Precision table, int catalogueItems) throws Exception {
         files.finish();
         LOG.info("{} requests sampled: learning begins", samples);
-        return new Training(plan, configuration(), files, champion, work, jobId)
+        return new Training(plan, configuration(), files, rejected, champion, work, jobId)
                 .run(table, catalogueItems);
     }
 
@@ -91,6 +99,9 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     public void close() throws IOException {
         if (files != null) {
             files.close();
+        }
+        if (rejected != null) {
+            rejected.close();
         }
         if (work != null) {
             FileUtils.deleteDirectory(work.toFile());

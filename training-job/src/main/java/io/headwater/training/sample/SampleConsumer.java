@@ -1,6 +1,7 @@
 package io.headwater.training.sample;
 
 import io.headwater.candidate.Precision;
+import io.headwater.event.Rejection;
 import io.headwater.ranking.Ranker;
 import java.io.Serializable;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -19,6 +20,9 @@ public interface SampleConsumer<R> extends Serializable {
     Ranker champion();
 
     void accept(Sample sample) throws Exception;
+
+    /** Takes a record that was refused. */
+    void refuse(Rejection rejection) throws Exception;
 
     /**
      * Called after the last sample.

@@ -1,6 +1,8 @@
 package io.headwater.training.sample;
 
 import io.headwater.dataflow.StreamTypes;
+import io.headwater.event.EventFormats;
+import io.headwater.event.Rejection;
 import io.headwater.item.ItemChange;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.serialization.Format;
@@ -9,19 +11,23 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** What the sample room reads in time order: exactly one of the three is present. */
-record SampleMessage(Label label, SeedAnswer answer, ItemChange change) {
+/** What the sample room reads in time order: exactly one of the four is present. */
+record SampleMessage(Label label, SeedAnswer answer, ItemChange change, Rejection rejection) {
 
     static SampleMessage of(Label label) {
-        return new SampleMessage(label, null, null);
+        return new SampleMessage(label, null, null, null);
     }
 
     static SampleMessage of(SeedAnswer answer) {
-        return new SampleMessage(null, answer, null);
+        return new SampleMessage(null, answer, null, null);
     }
 
     static SampleMessage of(ItemChange change) {
-        return new SampleMessage(null, null, change);
+        return new SampleMessage(null, null, change, null);
+    }
+
+    static SampleMessage of(Rejection rejection) {
+        return new SampleMessage(null, null, null, rejection);
     }
 
     private static final Format<SampleMessage> FORMAT =
@@ -34,9 +40,12 @@ record SampleMessage(Label label, SeedAnswer answer, ItemChange change) {
                     } else if (value.answer != null) {
                         out.writeByte(1);
                         SeedAnswer.FORMAT.write(value.answer, out);
-                    } else {
+                    } else if (value.change != null) {
                         out.writeByte(2);
                         ItemChange.FORMAT.write(value.change, out);
+                    } else {
+                        out.writeByte(3);
+                        EventFormats.REJECTION.write(value.rejection, out);
                     }
                 }
 
@@ -46,6 +55,7 @@ record SampleMessage(Label label, SeedAnswer answer, ItemChange change) {
                         case 0 -> of(Label.FORMAT.read(in));
                         case 1 -> of(SeedAnswer.FORMAT.read(in));
                         case 2 -> of(ItemChange.FORMAT.read(in));
+                        case 3 -> of(EventFormats.REJECTION.read(in));
                         default -> throw new IOException("unknown kind of sample message");
                     };
                 }

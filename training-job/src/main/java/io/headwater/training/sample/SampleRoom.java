@@ -69,8 +69,10 @@ final class SampleRoom<R> extends AbstractStreamOperator<R>
         } else if (message.label() != null) {
             labels.computeIfAbsent(message.label().requestId(), id -> new ArrayList<>())
                     .add(message.label());
-        } else {
+        } else if (message.answer() != null) {
             gather(message.answer());
+        } else {
+            consumer.refuse(message.rejection());
         }
     }
 

@@ -9,6 +9,7 @@ import io.headwater.event.AcceptedEvent;
 import io.headwater.event.CatalogueRecord;
 import io.headwater.event.Event;
 import io.headwater.event.RecommendationRequest;
+import io.headwater.event.Rejection;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -21,24 +22,39 @@ public final class SampleTopology {
 
     private SampleTopology() {}
 
-    /** The first pass: counts by minute what the log holds. */
-    public static DataStream<LogMinute> summary(
-            HeadwaterConfiguration configuration, DataStream<Event> events) {
-        return Rooms.intake(configuration, events)
-                .keyBy(accepted -> accepted.event().userId())
-                .process(new SummaryRoom(), LogMinute.TYPE)
-                .name("Count events")
-                .uid("count-events")
-                .keyBy(LogMinute::minute)
-                .reduce(LogMinute::plus)
-                .name("Count minutes")
-                .uid("count-minutes");
+    /** The first pass: counts by minute what the log holds, and by reason what it holds in vain. */
+    public static Summary summary(
+            HeadwaterConfiguration configuration,
+            DataStream<Event> events,
+            DataStream<Rejection> rejections) {
+        return new Summary(
+                Rooms.intake(configuration, events)
+                        .keyBy(accepted -> accepted.event().userId())
+                        .process(new SummaryRoom(), LogMinute.TYPE)
+                        .name("Count events")
+                        .uid("count-events")
+                        .keyBy(LogMinute::minute)
+                        .reduce(LogMinute::plus)
+                        .name("Count minutes")
+                        .uid("count-minutes"),
+                rejections
+                        .map(Refused::of, Refused.TYPE)
+                        .name("Count refused")
+                        .uid("count-refused")
+                        .keyBy(Refused::reason)
+                        .reduce(Refused::plus)
+                        .name("Count reasons")
+                        .uid("count-reasons"));
     }
+
+    /** What the first pass finds. */
+    public record Summary(DataStream<LogMinute> minutes, DataStream<Refused> refused) {}
 
     /**
      * The second pass.
      *
      * @param items null when there is no catalogue
+     * @param rejections records that could not be decoded; the rooms add none, for batch lets nothing come late
      * @param consumer takes the samples, at parallelism 1
      */
     public static <R> DataStream<R> build(
@@ -46,6 +62,7 @@ public final class SampleTopology {
             TimeSplit split,
             DataStream<Event> events,
             DataStream<CatalogueRecord> items,
+            DataStream<Rejection> rejections,
             SampleConsumer<R> consumer,
             TypeInformation<R> type) {
         SingleOutputStreamOperator<AcceptedEvent> accepted = Rooms.intake(configuration, events);
@@ -59,7 +76,7 @@ public final class SampleTopology {
         Rooms rooms =
                 Rooms.behind(
                         requestsOnly(configuration), accepted, items, beforeTheirEvents(requests));
-        return messages(rooms, requests)
+        return messages(rooms, requests, rejections)
                 .keyBy(message -> KEY, Types.INT)
                 .transform("Samples", type, new SampleRoom<>(configuration, split, consumer))
                 .uid("samples")
@@ -82,7 +99,9 @@ public final class SampleTopology {
     }
 
     private static DataStream<SampleMessage> messages(
-            Rooms rooms, SingleOutputStreamOperator<RecommendationRequest> requests) {
+            Rooms rooms,
+            SingleOutputStreamOperator<RecommendationRequest> requests,
+            DataStream<Rejection> rejections) {
         DataStream<SampleMessage> labels =
                 requests.getSideOutput(RequestRoom.LABELS)
                         .assignTimestampsAndWatermarks(
@@ -102,6 +121,14 @@ public final class SampleTopology {
                         .map(change -> SampleMessage.of(change), SampleMessage.TYPE)
                         .name("Changes to samples")
                         .uid("changes-to-samples");
-        return labels.union(answers, changes);
+        DataStream<SampleMessage> refused =
+                rejections
+                        .map(rejection -> SampleMessage.of(rejection), SampleMessage.TYPE)
+                        .assignTimestampsAndWatermarks(
+                                WatermarkStrategy.<SampleMessage>noWatermarks()
+                                        .withTimestampAssigner((message, time) -> Long.MIN_VALUE))
+                        .name("Refused to samples")
+                        .uid("refused-to-samples");
+        return labels.union(answers, changes, refused);
     }
 }

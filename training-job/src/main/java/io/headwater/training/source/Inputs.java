@@ -14,6 +14,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Reads events and catalogue of a span of time; a file is a split of its own. */
@@ -58,38 +59,50 @@ public final class Inputs {
                 environment, rules, fromMillis, Math.min(toMillis, millis(end)), nowMillis);
     }
 
-    public DataStream<Event> events(List<String> paths) {
+    public Decoded<Event> events(List<String> paths) {
         IntakeConfiguration intake = rules;
         long from = fromMillis;
         long to = toMillis;
-        return lines("events", paths)
-                .process(new Decode<>(() -> new EventDecoder(intake)::decode), StreamTypes.EVENT)
-                .name("Decode events")
-                .uid("decode-events")
-                .filter(event -> event.timestampMillis() >= from && event.timestampMillis() < to)
-                .name("Events in time")
-                .uid("events-in-time");
+        SingleOutputStreamOperator<Event> decoded =
+                records("events", paths)
+                        .process(
+                                new Decode<>(() -> new EventDecoder(intake)::decode),
+                                StreamTypes.EVENT)
+                        .name("Decode events")
+                        .uid("decode-events");
+        return new Decoded<>(
+                decoded.filter(
+                                event ->
+                                        event.timestampMillis() >= from
+                                                && event.timestampMillis() < to)
+                        .name("Events in time")
+                        .uid("events-in-time"),
+                decoded.getSideOutput(Decode.REJECTED));
     }
 
-    public DataStream<CatalogueRecord> items(List<String> paths) {
+    public Decoded<CatalogueRecord> items(List<String> paths) {
         IntakeConfiguration intake = rules;
         long to = toMillis;
-        return lines("items", paths)
-                .process(
-                        new Decode<>(() -> new CatalogueDecoder(intake)::decode),
-                        StreamTypes.CATALOGUE_RECORD)
-                .name("Decode items")
-                .uid("decode-items")
-                .filter(item -> item.timestampMillis() < to)
-                .name("Items in time")
-                .uid("items-in-time");
+        SingleOutputStreamOperator<CatalogueRecord> decoded =
+                records("items", paths)
+                        .process(
+                                new Decode<>(() -> new CatalogueDecoder(intake)::decode),
+                                StreamTypes.CATALOGUE_RECORD)
+                        .name("Decode items")
+                        .uid("decode-items");
+        return new Decoded<>(
+                decoded.filter(item -> item.timestampMillis() < to)
+                        .name("Items in time")
+                        .uid("items-in-time"),
+                decoded.getSideOutput(Decode.REJECTED));
     }
 
-    private DataStream<Origin> lines(String name, List<String> paths) {
+    private DataStream<Origin> records(String name, List<String> paths) {
         Path[] folders = paths.stream().map(Path::new).toArray(Path[]::new);
         return environment
                 .fromSource(
-                        FileSource.forRecordStreamFormat(new OriginLines(name, nowMillis), folders)
+                        FileSource.forBulkFileFormat(
+                                        new OriginFiles(LineRecords::open, nowMillis), folders)
                                 .build(),
                         WatermarkStrategy.noWatermarks(),
                         "Files of " + name)
