@@ -30,7 +30,7 @@ check_tools() {
 
 build() {
     local built=$home/quickstart/target/libraries sources
-    sources=("$home"/pom.xml "$home"/*/pom.xml "$home"/{common,streaming-job,training-job,quickstart}/src/main)
+    sources=("$home"/pom.xml "$home"/*/pom.xml "$home"/{common,event-logs,streaming-job,training-job,quickstart}/src/main)
     if [ ! -f "$built" ] || [ -n "$(find "${sources[@]}" -newer "$built" -type f -print -quit)" ]; then
         check_tools
         echo "Building (the first time some minutes, for the libraries) …" >&2

@@ -2,9 +2,10 @@ package io.headwater.quickstart;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.log.LogFile;
+import io.headwater.log.Titles;
 import io.headwater.quickstart.feed.Feed;
-import io.headwater.quickstart.log.LogFeed;
-import io.headwater.quickstart.log.Titles;
+import io.headwater.quickstart.feed.LogFeed;
 import io.headwater.quickstart.simulator.SimulatedShop;
 import io.headwater.quickstart.view.LiveView;
 import io.headwater.quickstart.view.Traffic;
@@ -86,8 +87,8 @@ public final class Demo implements Callable<Integer> {
         if (options.data.isEmpty()) {
             return new SimulatedShop(options.seed, options.events);
         }
-        List<Path> files = options.data.stream().map(Path::of).toList();
-        System.out.println("Reading " + files);
+        List<LogFile> files = options.data.stream().map(name -> LogFile.of(Path.of(name))).toList();
+        System.out.println("Reading " + options.data);
         return LogFeed.open(files, options.format, options.columns);
     }
 
@@ -211,7 +212,7 @@ public final class Demo implements Callable<Integer> {
         if (feed instanceof SimulatedShop shop) {
             return shop.titles();
         }
-        return options.titles == null ? Map.of() : Titles.read(options.titles);
+        return options.titles == null ? Map.of() : Titles.read(LogFile.of(options.titles));
     }
 
     private static String header(Feed feed, KafkaBroker broker, JobCluster cluster)

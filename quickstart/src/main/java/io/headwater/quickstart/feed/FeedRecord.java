@@ -1,5 +1,7 @@
 package io.headwater.quickstart.feed;
 
+import io.headwater.log.LogRow;
+
 /**
  * One record for a topic.
  *
@@ -13,5 +15,10 @@ public record FeedRecord(Kind kind, String key, byte[] value, String eventId) {
     public enum Kind {
         EVENT,
         ITEM
+    }
+
+    /** An event that is expected to bring a list. */
+    public static FeedRecord event(LogRow row) {
+        return new FeedRecord(Kind.EVENT, row.user(), row.json(), row.id());
     }
 }

@@ -1,6 +1,6 @@
 package io.headwater.quickstart.simulator;
 
-import io.headwater.quickstart.feed.EventJson;
+import io.headwater.log.LogRow;
 import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.feed.FeedRecord;
 import io.headwater.quickstart.simulator.Catalogue.Item;
@@ -125,15 +125,15 @@ public final class SimulatedShop implements Feed {
 
     private FeedRecord event(Visitor visitor, long now) {
         Item item = visitor.item();
-        return EventJson.event(
-                EventJson.id(visitor.id, item.id, visitor.type(), now),
-                visitor.id,
-                item.id,
-                visitor.type(),
-                now,
-                item.price,
-                Catalogue.categoryName(item.category),
-                visitor.returns() ? -1 : 0);
+        return FeedRecord.event(
+                new LogRow(
+                        visitor.id,
+                        item.id,
+                        visitor.type(),
+                        now,
+                        item.price,
+                        Catalogue.categoryName(item.category),
+                        visitor.returns() ? -1 : 0));
     }
 
     /** Now and then a record comes twice, broken, from another time or of an unknown kind. */
@@ -155,17 +155,9 @@ public final class SimulatedShop implements Feed {
     }
 
     private FeedRecord strange(Visitor visitor, String type, long timeMillis) {
-        FeedRecord record =
-                EventJson.event(
-                        "z" + made,
-                        visitor.id,
-                        visitor.item().id,
-                        type,
-                        timeMillis,
-                        Double.NaN,
-                        null,
-                        0);
-        return new FeedRecord(record.kind(), record.key(), record.value(), null);
+        LogRow row =
+                new LogRow(visitor.id, visitor.item().id, type, timeMillis, Double.NaN, null, 0);
+        return new FeedRecord(FeedRecord.Kind.EVENT, visitor.id, row.json("z" + made), null);
     }
 
     private static FeedRecord broken(Visitor visitor, String text) {
@@ -174,13 +166,7 @@ public final class SimulatedShop implements Feed {
     }
 
     private static FeedRecord facts(Item item, long now) {
-        return EventJson.item(
-                item.id,
-                item.title,
-                Catalogue.categoryName(item.category),
-                item.price,
-                item.available,
-                now);
+        return new FeedRecord(FeedRecord.Kind.ITEM, item.id, ItemJson.of(item, now), null);
     }
 
     /** Titles by item, growing with the catalogue. */

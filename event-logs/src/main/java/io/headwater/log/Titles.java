@@ -1,7 +1,6 @@
-package io.headwater.quickstart.log;
+package io.headwater.log;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,13 @@ public final class Titles {
     private Titles() {}
 
     /** Reads a CSV file, gzip or not; rows without item or title are left out. */
-    public static Map<String, String> read(Path file) throws IOException {
+    public static Map<String, String> read(LogFile file) throws IOException {
         Map<String, String> titles = new HashMap<>();
         Table.read(
                 file,
                 ',',
                 List.of("item", "title"),
-                new Problems(),
+                (reason, line) -> {},
                 row -> titles.put(row.get("item"), row.get("title")));
         return titles;
     }

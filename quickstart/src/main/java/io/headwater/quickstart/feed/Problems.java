@@ -1,5 +1,6 @@
-package io.headwater.quickstart.log;
+package io.headwater.quickstart.feed;
 
+import io.headwater.log.UnreadableLines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Lines that could not be read: all of them as they were, counted by reason, each reason with the first one. */
-final class Problems {
+final class Problems implements UnreadableLines {
     private static final int SHOWN = 80;
 
     private final List<byte[]> lines = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final Map<String, String> firsts = new LinkedHashMap<>();
 
-    void add(String reason, String line) {
+    @Override
+    public void add(String reason, String line) {
         lines.add(line.getBytes(StandardCharsets.UTF_8));
         counts.merge(reason, 1, Integer::sum);
         firsts.putIfAbsent(reason, line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…");

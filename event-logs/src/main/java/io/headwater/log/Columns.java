@@ -1,4 +1,4 @@
-package io.headwater.quickstart.log;
+package io.headwater.log;
 
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which column of a file holds what: by name, or by index from 0 in a file without a header. */
-final class Columns {
+public final class Columns {
     private static final Set<String> FIELDS =
             Set.of("user", "item", "type", "timestamp", "price", "category", "quantity");
 
@@ -18,7 +18,7 @@ final class Columns {
     }
 
     /** Reads `user=visitor,item=sku`; null leaves every column its own name. */
-    static Columns of(String mapping) {
+    public static Columns of(String mapping) {
         Columns columns = new Columns();
         if (mapping == null || mapping.isBlank()) {
             return columns;

@@ -1,8 +1,7 @@
-package io.headwater.quickstart.log;
+package io.headwater.log;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,87 +9,96 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The kinds of log files that can be played. */
-enum LogFormat {
+public enum LogFormat {
     /** One JSON object a line, fields by {@code --columns}, or as on the events topic. */
     JSONL {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
-            JsonLines.events(file, columns, problems, rows);
+            JsonLines.events(file, columns, unreadable, rows);
         }
     },
     /** Comma-separated with a header, or without where columns are numbers. */
     CSV {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
             List<String> required = columns.required();
-            Table.read(file, ',', required, problems, row -> rows.accept(row.row(columns)));
+            Table.read(file, ',', required, unreadable, row -> rows.accept(row.row(columns)));
         }
     },
     /** Tab-separated, likewise. */
     TSV {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
             List<String> required = columns.required();
-            Table.read(file, '\t', required, problems, row -> rows.accept(row.row(columns)));
+            Table.read(file, '\t', required, unreadable, row -> rows.accept(row.row(columns)));
         }
     },
     /** UCI Online Retail: a purchase a row, a negative quantity is a return. Rows of neither are left out. */
     ONLINE_RETAIL {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
             List<String> required = List.of("user", "item", "ts", "qty", "price");
-            Table.read(file, ',', required, problems, row -> onlineRetail(row, rows));
+            Table.read(file, ',', required, unreadable, row -> onlineRetail(row, rows));
         }
     },
     /** OTTO: a session a line with events of aid, ts and type. */
     OTTO {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
-            JsonLines.sessions(file, problems, rows);
+            JsonLines.sessions(file, unreadable, rows);
         }
     },
     /** RetailRocket's events.csv. */
     RETAILROCKET {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
             List<String> required = List.of("visitorid", "itemid", "event", "timestamp");
-            Table.read(file, ',', required, problems, row -> rows.accept(retailRocket(row)));
+            Table.read(file, ',', required, unreadable, row -> rows.accept(retailRocket(row)));
         }
     },
     /** MovieLens: ratings.csv, u.data or ratings.dat; a rating of 3.5 or more is a like, below 2.5 a dislike, else a view. */
     MOVIELENS {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
-            LogFiles.lines(file, problems, line -> movieLens(line, rows));
+            LogFiles.lines(file, unreadable, line -> movieLens(line, rows));
         }
     },
     /** SessionId, ItemId and Time in seconds, tab-separated: a click a row. */
     SESSION_TSV {
         @Override
-        void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+        public void read(
+                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
                 throws IOException {
             List<String> required = List.of("SessionId", "ItemId", "Time");
-            Table.read(file, '\t', required, problems, row -> rows.accept(click(row)));
+            Table.read(file, '\t', required, unreadable, row -> rows.accept(click(row)));
         }
     };
 
-    /** Reads a file row by row; what can't be read goes to the problems. */
-    abstract void read(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+    /** Reads a file row by row; what can't be read goes to the unreadable ones. */
+    public abstract void read(
+            LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
             throws IOException;
 
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The format of a name, or for auto the one that the first line of the file looks like. */
-    static LogFormat of(String name, Path file, Columns columns) throws IOException {
+    public static LogFormat of(String name, LogFile file, Columns columns) throws IOException {
         if (name.equals("auto")) {
             return guess(file, columns);
         }
@@ -107,13 +115,13 @@ enum LogFormat {
                 "--format must be one of auto, " + names + ", was " + name);
     }
 
-    private static LogFormat guess(Path file, Columns columns) throws IOException {
+    private static LogFormat guess(LogFile file, Columns columns) throws IOException {
         String first;
         try (BufferedReader reader = LogFiles.reader(file)) {
             first = reader.readLine();
         }
         if (first == null) {
-            throw new IllegalArgumentException(file + " is empty");
+            throw new IllegalArgumentException(file.name() + " is empty");
         }
         boolean mapped = !columns.isDefault();
         if (first.startsWith("{")) {

@@ -1,4 +1,4 @@
-package io.headwater.quickstart.log;
+package io.headwater.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedInputStream;
@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** Opens text files, gzip or not by their content, without a byte order mark. */
@@ -24,8 +22,9 @@ final class LogFiles {
         void read(String line) throws IOException;
     }
 
-    /** Reads line by line; a line at which the reader throws goes to the problems. */
-    static void lines(Path file, Problems problems, LineReader reader) throws IOException {
+    /** Reads line by line; a line at which the reader throws goes to the unreadable ones. */
+    static void lines(LogFile file, UnreadableLines unreadable, LineReader reader)
+            throws IOException {
         try (BufferedReader lines = reader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 try {
@@ -33,16 +32,16 @@ final class LogFiles {
                         reader.read(line);
                     }
                 } catch (JsonProcessingException e) {
-                    problems.add("not JSON", line);
+                    unreadable.add("not JSON", line);
                 } catch (IllegalArgumentException e) {
-                    problems.add(e.getMessage(), line);
+                    unreadable.add(e.getMessage(), line);
                 }
             }
         }
     }
 
-    static BufferedReader reader(Path file) throws IOException {
-        InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    static BufferedReader reader(LogFile file) throws IOException {
+        InputStream stream = new BufferedInputStream(file.open(), 1 << 16);
         stream.mark(2);
         boolean gzip = stream.read() == GZIP_FIRST && stream.read() == GZIP_SECOND;
         stream.reset();

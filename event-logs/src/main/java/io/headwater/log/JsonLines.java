@@ -1,9 +1,8 @@
-package io.headwater.quickstart.log;
+package io.headwater.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,11 +14,12 @@ final class JsonLines {
     private JsonLines() {}
 
     /** One event a line: fields by their columns, or as on the `events` topic. */
-    static void events(Path file, Columns columns, Problems problems, Consumer<LogRow> rows)
+    static void events(
+            LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
             throws IOException {
         LogFiles.lines(
                 file,
-                problems,
+                unreadable,
                 line -> {
                     JsonNode json = object(line);
                     boolean topic = json.has("user_id") && json.has("item_id");
@@ -51,10 +51,11 @@ final class JsonLines {
     }
 
     /** One session a line with events of aid, ts and type. */
-    static void sessions(Path file, Problems problems, Consumer<LogRow> rows) throws IOException {
+    static void sessions(LogFile file, UnreadableLines unreadable, Consumer<LogRow> rows)
+            throws IOException {
         LogFiles.lines(
                 file,
-                problems,
+                unreadable,
                 line -> {
                     JsonNode json = object(line);
                     String user = text(json, "session");

@@ -1,11 +1,12 @@
-package io.headwater.quickstart.log;
+package io.headwater.quickstart.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.headwater.quickstart.feed.FeedRecord;
+import io.headwater.log.LogFile;
+import io.headwater.log.Titles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -160,7 +161,7 @@ final class LogReadersTest {
         }
         Path file = Files.write(folder.resolve("plain-name.csv"), bytes.toByteArray());
 
-        assertThat(events(LogFeed.open(List.of(file), "auto", null)))
+        assertThat(events(LogFeed.open(List.of(LogFile.of(file)), "auto", null)))
                 .containsExactly("u i view 5000");
     }
 
@@ -169,7 +170,7 @@ final class LogReadersTest {
         Path first = write("user,item,timestamp\nb,1,20\nb,2,20\na,3,20\n");
         Path second = write("user,item,timestamp\nz,4,10\n10,5,20\n9,6,20\nb,0,20\n");
 
-        LogFeed feed = LogFeed.open(List.of(first, second), "csv", null);
+        LogFeed feed = LogFeed.open(List.of(LogFile.of(first), LogFile.of(second)), "csv", null);
 
         assertThat(feed.total()).isEqualTo(7);
         assertThat(events(feed).stream().map(event -> event.substring(0, event.indexOf(" view"))))
@@ -273,13 +274,13 @@ final class LogReadersTest {
     void titlesAreReadByItem() throws IOException {
         Path file = write("item,title\n10002,\"GLOBE, \"\"INFLATABLE\"\"\"\n10080,\n10081,Mug\n");
 
-        assertThat(Titles.read(file))
+        assertThat(Titles.read(LogFile.of(file)))
                 .containsOnly(
                         Map.entry("10002", "GLOBE, \"INFLATABLE\""), Map.entry("10081", "Mug"));
     }
 
     private LogFeed open(String format, String columns, String text) throws IOException {
-        return LogFeed.open(List.of(write(text)), format, columns);
+        return LogFeed.open(List.of(LogFile.of(write(text))), format, columns);
     }
 
     private Path write(String text) throws IOException {

@@ -1,4 +1,4 @@
-package io.headwater.quickstart.log;
+package io.headwater.log;
 
 import java.io.BufferedReader;
 import java.io.IOException;

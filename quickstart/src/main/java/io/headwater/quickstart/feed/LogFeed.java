@@ -1,10 +1,10 @@
-package io.headwater.quickstart.log;
+package io.headwater.quickstart.feed;
 
-import io.headwater.quickstart.feed.EventJson;
-import io.headwater.quickstart.feed.Feed;
-import io.headwater.quickstart.feed.FeedRecord;
+import io.headwater.log.Columns;
+import io.headwater.log.LogFile;
+import io.headwater.log.LogFormat;
+import io.headwater.log.LogRow;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,13 +37,14 @@ public final class LogFeed implements Feed {
      * @param format a name of {@link LogFormat}, or auto to guess by the first line
      * @param columns names of the columns for jsonl, csv and tsv, such as user=visitor,item=sku; null for the defaults
      */
-    public static LogFeed open(List<Path> files, String format, String columns) throws IOException {
+    public static LogFeed open(List<LogFile> files, String format, String columns)
+            throws IOException {
         Columns mapping = Columns.of(columns);
         LogFormat known = LogFormat.of(format, files.get(0), mapping);
         List<LogRow> rows = new ArrayList<>();
         Problems problems = new Problems();
         Map<String, String> pool = new HashMap<>();
-        for (Path file : files) {
+        for (LogFile file : files) {
             known.read(file, mapping, problems, row -> rows.add(row.pooled(pool)));
         }
         rows.sort(Comparator.comparingLong(LogRow::timestampMillis).thenComparing(LogRow::user));
@@ -81,15 +82,7 @@ public final class LogFeed implements Feed {
         }
         LogRow row = rows.get(next);
         rows.set(next++, null);
-        return EventJson.event(
-                row.id(),
-                row.user(),
-                row.item(),
-                row.type(),
-                row.timestampMillis(),
-                row.price(),
-                row.category(),
-                row.quantity());
+        return FeedRecord.event(row);
     }
 
     @Override

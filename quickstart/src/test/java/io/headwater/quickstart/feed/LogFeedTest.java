@@ -1,11 +1,11 @@
-package io.headwater.quickstart.log;
+package io.headwater.quickstart.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.headwater.quickstart.feed.FeedRecord;
+import io.headwater.log.LogFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class LogFeedTest {
     void ordersByTimeAndUserAndGivesEqualRowsEqualIds() throws IOException {
         Path file = write("SessionId\tItemId\tTime\nb\t1\t5\na\t2\t5\nc\t3\t4\nb\t1\t5\n");
 
-        LogFeed feed = LogFeed.open(List.of(file), "session-tsv", null);
+        LogFeed feed = LogFeed.open(List.of(LogFile.of(file)), "session-tsv", null);
         List<String> ids = new ArrayList<>();
         List<String> users = new ArrayList<>();
         for (FeedRecord record = feed.next(); record != null; record = feed.next()) {
@@ -65,7 +65,7 @@ class LogFeedTest {
     void sendsWhatItCanNotReadAsItIs() throws IOException {
         Path file = write("SessionId\tItemId\tTime\na\t1\tnever\na\t2\t5\n");
 
-        LogFeed feed = LogFeed.open(List.of(file), "session-tsv", null);
+        LogFeed feed = LogFeed.open(List.of(LogFile.of(file)), "session-tsv", null);
 
         assertThat(feed.describe()).contains("1 lines unreadable");
         assertThat(new String(feed.next().value(), StandardCharsets.UTF_8))
@@ -77,12 +77,12 @@ class LogFeedTest {
     void namesTheFormatsWhenItDoesNotKnowOne() throws IOException {
         Path file = write("x");
 
-        assertThatThrownBy(() -> LogFeed.open(List.of(file), "xml", null))
+        assertThatThrownBy(() -> LogFeed.open(List.of(LogFile.of(file)), "xml", null))
                 .hasMessageContaining("--format must be one of auto, jsonl, csv");
     }
 
     private List<String> events(Path file, String format) throws IOException {
-        LogFeed feed = LogFeed.open(List.of(file), format, null);
+        LogFeed feed = LogFeed.open(List.of(LogFile.of(file)), format, null);
         List<String> events = new ArrayList<>();
         for (FeedRecord record = feed.next(); record != null; record = feed.next()) {
             JsonNode json = new JsonMapper().readTree(record.value());

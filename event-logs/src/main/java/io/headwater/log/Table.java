@@ -1,9 +1,8 @@
-package io.headwater.quickstart.log;
+package io.headwater.log;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +19,15 @@ final class Table {
     }
 
     /**
-     * Reads a file row by row; a row that can't be read goes to the problems.
+     * Reads a file row by row; a row that can't be read goes to the unreadable ones.
      *
      * @param required columns without which nothing can be read; with a number for a name the file has no header
      */
     static void read(
-            Path file,
+            LogFile file,
             char delimiter,
             List<String> required,
-            Problems problems,
+            UnreadableLines unreadable,
             Consumer<Table> rows)
             throws IOException {
         try (BufferedReader reader = LogFiles.reader(file)) {
@@ -40,7 +39,7 @@ final class Table {
                 try {
                     rows.accept(new Table(header, records.fields()));
                 } catch (IllegalArgumentException e) {
-                    problems.add(e.getMessage(), records.text());
+                    unreadable.add(e.getMessage(), records.text());
                 }
             }
         } catch (UncheckedIOException e) {
@@ -49,7 +48,7 @@ final class Table {
     }
 
     private static Map<String, Integer> header(
-            Path file, List<String> names, List<String> required) {
+            LogFile file, List<String> names, List<String> required) {
         Map<String, Integer> header = new HashMap<>();
         for (int i = 0; names != null && i < names.size(); i++) {
             header.putIfAbsent(names.get(i).strip(), i);
@@ -57,7 +56,7 @@ final class Table {
         for (String column : required) {
             if (!isIndex(column) && !header.containsKey(column)) {
                 throw new IllegalArgumentException(
-                        file
+                        file.name()
                                 + " must have a column '"
                                 + column
                                 + "', has "

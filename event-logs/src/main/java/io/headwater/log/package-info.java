@@ -1,0 +1,2 @@
+/** Log files of public data sets and of shops, read as events. */
+package io.headwater.log;
