@@ -1,8 +1,5 @@
 package io.headwater.dataflow;
 
-import io.headwater.serialization.Block;
-import io.headwater.serialization.Format;
-import io.headwater.serialization.JournalFormat;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -94,19 +91,5 @@ public final class HotState<K, V> {
             cold.write(entry.value);
             entry.changed = false;
         }
-    }
-
-    /** Reads the bytes that a room keeps for a key, as found in a savepoint. */
-    public static <V> V decode(Format<V> format, byte[] block) {
-        return Block.decode(VERSION, format, block);
-    }
-
-    /**
-     * Reads what a room keeps for a key whose changes it writes one by one.
-     *
-     * @param changes null when there are none
-     */
-    public static <V> V decode(JournalFormat<V> format, byte[] block, byte[] changes) {
-        return JournalState.decode(format, block, changes);
     }
 }

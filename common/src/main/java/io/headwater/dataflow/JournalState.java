@@ -20,7 +20,15 @@ final class JournalState<V> implements ColdState<V> {
     @Override
     public V read() throws IOException {
         byte[] block = whole.value();
-        return block == null ? null : decode(format, block, changes.value());
+        if (block == null) {
+            return null;
+        }
+        V value = Block.decode(HotState.VERSION, format, block);
+        byte[] since = changes.value();
+        if (since != null) {
+            format.redo(value, since);
+        }
+        return value;
     }
 
     @Override
@@ -34,13 +42,5 @@ final class JournalState<V> implements ColdState<V> {
         if (format.forget(value)) {
             changes.clear();
         }
-    }
-
-    static <V> V decode(JournalFormat<V> format, byte[] whole, byte[] changes) {
-        V value = Block.decode(HotState.VERSION, format, whole);
-        if (changes != null) {
-            format.redo(value, changes);
-        }
-        return value;
     }
 }

@@ -3,13 +3,8 @@ package io.headwater.dataflow;
 import io.headwater.configuration.StateConfiguration;
 import io.headwater.serialization.Format;
 import io.headwater.serialization.JournalFormat;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 
@@ -48,30 +43,18 @@ public abstract class Room<K, S, OUT> extends AbstractStreamOperator<OUT> {
     @Override
     public void open() throws Exception {
         super.open();
+        // What is written with its changes rests for the time that JournalFormat lets pass between
+        // whole values, and more.
+        int rest = format instanceof JournalFormat ? lifetimes + 2 : lifetimes;
+        ColdState<S> cold =
+                ColdState.open(
+                        getRuntimeContext(),
+                        stateName,
+                        format,
+                        configuration.ttl().multipliedBy(rest));
         state =
                 new HotState<>(
-                        cold(), this::setCurrentKey, this::emptyState, configuration.hotKeys());
-    }
-
-    /** A value that is written with its changes rests for the time that {@link JournalFormat} lets pass between whole ones, and more. */
-    private ColdState<S> cold() throws Exception {
-        Duration ttl = configuration.ttl().multipliedBy(lifetimes);
-        if (format instanceof JournalFormat<S> journal) {
-            return new JournalState<>(
-                    bytes(stateName, ttl.plus(configuration.ttl().multipliedBy(2))),
-                    bytes(stateName + "-changes", ttl.plus(configuration.ttl().multipliedBy(2))),
-                    journal);
-        }
-        return new WholeState<>(bytes(stateName, ttl), format);
-    }
-
-    private ValueState<byte[]> bytes(String name, Duration ttl) throws Exception {
-        ValueStateDescriptor<byte[]> descriptor =
-                new ValueStateDescriptor<>(
-                        name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-        descriptor.enableTimeToLive(
-                StateTtlConfig.newBuilder(ttl).cleanupInRocksdbCompactFilter(1000).build());
-        return getRuntimeContext().getState(descriptor);
+                        cold, this::setCurrentKey, this::emptyState, configuration.hotKeys());
     }
 
     @Override

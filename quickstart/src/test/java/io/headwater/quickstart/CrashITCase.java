@@ -96,7 +96,8 @@ class CrashITCase {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 TopicClient client =
                         new TopicClient(broker.bootstrapServers(), List.of(lists, outcomes));
-                CrashingCluster cluster = CrashingCluster.start(configuration, slots, place)) {
+                CrashingCluster cluster =
+                        CrashingCluster.start(configuration, slots, place, null)) {
             crash(cluster, crashes, client, name, () -> written(admin, lists, slots));
             awaitEveryList(client, lists);
             client.pollUntil("running", () -> cluster.runsAfter(crashes));

@@ -15,6 +15,7 @@ import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
@@ -34,7 +35,11 @@ final class CrashingCluster implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    static CrashingCluster start(HeadwaterConfiguration headwater, int taskManagers, Path folder)
+    /**
+     * @param savepoint what the job knows when it starts; null for nothing
+     */
+    static CrashingCluster start(
+            HeadwaterConfiguration headwater, int taskManagers, Path folder, String savepoint)
             throws Exception {
         Configuration flink = configuration(folder, taskManagers);
         CrashingCluster started =
@@ -48,6 +53,9 @@ final class CrashingCluster implements AutoCloseable {
         started.cluster.start();
         for (int i = 0; i < taskManagers; i++) {
             started.alive.add(started.started++);
+        }
+        if (savepoint != null) {
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(flink);
         StreamingJob.describe(environment, headwater);
