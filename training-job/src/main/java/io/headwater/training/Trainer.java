@@ -111,7 +111,8 @@ public final class Trainer {
                         log.digest(), log.events(), log.begins().toEpochMilli(), log.endsMillis()),
                 split,
                 absolute(options.out != null ? options.out : "headwater-runs/" + key),
-                options.out != null,
+                options.samples,
+                options.samples || options.out != null,
                 options.trackingUri);
     }
 

@@ -39,14 +39,26 @@ public final class TrainingOptions {
     @Option(
             names = "--tracking-uri",
             description =
-                    "MLflow server. Default: $MLFLOW_TRACKING_URI; without both the run is kept in a folder.")
+                    "MLflow server. Default: $MLFLOW_TRACKING_URI; without both the run is kept in"
+                            + " a folder.")
     public String trackingUri = System.getenv("MLFLOW_TRACKING_URI");
 
     @Option(
             names = "--out",
             description =
-                    "Folder in which the run is kept, whether it is registered or not; where the work is done must be able to write it.")
+                    "Folder in which the run is kept, whether it is registered or not; where the"
+                            + " work is done must be able to write it.")
     public String out;
+
+    @Option(
+            names = "--samples",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Keep the samples in the folder of the run, as Parquet files in samples/."
+                            + " Default: yes.")
+    public boolean samples = true;
 
     void check() {
         if (!(firstShare > 0 && firstShare <= 1)) {

@@ -36,6 +36,7 @@ final class RunKeeper {
     RunOutcome keep(ModelPackage model, RunFacts facts, SampleFiles files, RejectedFile rejected)
             throws IOException {
         RunFolder run = write(Path.of(plan.folder()), model, facts, files);
+        files.moveTableTo(run.path());
         rejected.moveTo(run.path());
         if (plan.trackingUri() == null) {
             return outcome(

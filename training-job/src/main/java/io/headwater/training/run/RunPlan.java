@@ -17,6 +17,7 @@ import java.util.Map;
  * @param sourceType local or kafka
  * @param data what the first pass saw
  * @param folder where the run's folder is written
+ * @param samples whether the samples stay in the folder, as Parquet
  * @param keep whether the folder stays when the run is registered
  * @param trackingUri of the MLflow server, null for none
  */
@@ -29,6 +30,7 @@ public record RunPlan(
         Data data,
         TimeSplit split,
         String folder,
+        boolean samples,
         boolean keep,
         String trackingUri)
         implements Serializable {

@@ -16,16 +16,23 @@ final class SampleFiles implements Closeable {
     private final Path folder;
     private final Map<Slice, GroupFileWriter> groups = new EnumMap<>(Slice.class);
     private final TestCaseFile.Writer cases;
+    private final SampleTable table;
     private final GoldenRows golden = new GoldenRows();
     private final Map<Slice, GroupFile> finished = new EnumMap<>(Slice.class);
 
-    private SampleFiles(Path folder) throws IOException {
+    private SampleFiles(Path folder, SampleTable table) throws IOException {
         this.folder = folder;
+        this.table = table;
         this.cases = new TestCaseFile.Writer(folder.resolve("test.cases"));
     }
 
-    static SampleFiles create(Path folder) throws IOException {
-        SampleFiles files = new SampleFiles(folder);
+    /**
+     * Begins the files.
+     *
+     * @param forPeople whether the samples are written as Parquet as well
+     */
+    static SampleFiles create(Path folder, boolean forPeople) throws IOException {
+        SampleFiles files = new SampleFiles(folder, forPeople ? new SampleTable(folder) : null);
         for (Slice slice : new Slice[] {Slice.TRAIN, Slice.VALIDATION, Slice.TEST}) {
             files.groups.put(
                     slice,
@@ -44,6 +51,9 @@ final class SampleFiles implements Closeable {
             if (sample.slice() == Slice.VALIDATION) {
                 golden.add(sample.rows());
             }
+        }
+        if (table != null) {
+            table.add(sample);
         }
     }
 
@@ -71,8 +81,18 @@ final class SampleFiles implements Closeable {
         return folder.resolve("test.cases");
     }
 
+    /** Leaves the samples for people in the folder of the run, if there are any. */
+    void moveTableTo(Path run) throws IOException {
+        if (table != null) {
+            table.moveTo(run);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        if (table != null) {
+            table.close();
+        }
         for (GroupFileWriter writer : groups.values()) {
             writer.close();
         }

@@ -41,7 +41,7 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
         jobId = context.getJobInfo().getJobId().toHexString();
         learner().probe();
         champion = presentChampion();
-        files = SampleFiles.create(work);
+        files = SampleFiles.create(work, plan.samples());
         rejected = new RejectedFile(work);
     }
 

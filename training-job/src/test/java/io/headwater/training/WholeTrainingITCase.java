@@ -1,0 +1,116 @@
+package io.headwater.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headwater.candidate.FeatureSchema;
+import io.headwater.training.parquet.Codecs;
+import io.headwater.training.parquet.FlinkInputFile;
+import io.headwater.training.registry.RunFolder;
+import io.headwater.training.run.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.Type;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two trainings on one log, with one slot and with two. */
+class WholeTrainingITCase {
+    private static final List<String> FILES =
+            List.of(
+                    "artifacts/model/model.lgb",
+                    "samples/train.parquet",
+                    "samples/validation.parquet",
+                    "samples/test.parquet");
+
+    @TempDir Path folder;
+
+    @Test
+    void samplesAndModelAreTheSameByteForByteAtEveryParallelismAndOpenAsParquet() throws Exception {
+        Path log = ShopLog.write(folder.resolve("events.jsonl"), ShopLog.lines(2, 60, 5000));
+
+        RunOutcome one = train(1, log, "one");
+        RunOutcome two = train(2, log, "two");
+
+        assertThat(two.metrics()).isEqualTo(one.metrics());
+        assertThat(FILES)
+                .allSatisfy(
+                        file ->
+                                assertThat(folder.resolve("two").resolve(file))
+                                        .hasSameBinaryContentAs(
+                                                folder.resolve("one").resolve(file)));
+        Map<String, Double> counted = RunFolder.read(folder.resolve("one")).record().metrics();
+        List<Group> rows = read(folder.resolve("one/samples/train.parquet"));
+        assertThat(rows).hasSize(counted.get("train/rows").intValue());
+        assertThat(rows.get(0).getType().getFields().stream().map(Type::getName))
+                .containsExactlyElementsOf(columns());
+        assertThat(rows).allSatisfy(WholeTrainingITCase::isASample);
+        assertThat(rows.stream().filter(row -> row.getInteger("grade", 0) > 0).count())
+                .isEqualTo(counted.get("train/positives").longValue());
+    }
+
+    private RunOutcome train(int parallelism, Path log, String name) throws Exception {
+        return Trainings.run(parallelism, Trainings.options(log, folder.resolve(name)));
+    }
+
+    private static List<String> columns() {
+        return Stream.concat(
+                        Stream.of(
+                                "slice",
+                                "request_id",
+                                "user_id",
+                                "item_id",
+                                "requested_at",
+                                "history_events",
+                                "grade",
+                                "gain",
+                                "origin",
+                                "sampling_probability"),
+                        FeatureSchema.NAMES.stream())
+                .toList();
+    }
+
+    private static void isASample(Group row) {
+        assertThat(row.getString("slice", 0)).isEqualTo("train");
+        assertThat(row.getString("user_id", 0)).startsWith("u");
+        assertThat(row.getString("item_id", 0)).startsWith("i");
+        assertThat(row.getFloat("gain", 0) > 0).isEqualTo(row.getInteger("grade", 0) > 0);
+        assertThat(row.getString("origin", 0))
+                .isIn("pool", "pool_negative", "catalogue_negative")
+                .matches(origin -> origin.equals("pool") == row.getInteger("grade", 0) > 0);
+        assertThat(row.getFloat("sampling_probability", 0)).isGreaterThan(0).isLessThanOrEqualTo(1);
+    }
+
+    private static List<Group> read(Path file) throws IOException {
+        List<Group> rows = new ArrayList<>();
+        InputFile input = new FlinkInputFile(new org.apache.flink.core.fs.Path(file.toUri()));
+        try (ParquetReader<Group> reader = new Groups(input).build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static final class Groups extends ParquetReader.Builder<Group> {
+
+        Groups(InputFile file) {
+            super(file, new PlainParquetConfiguration());
+            withCodecFactory(new Codecs());
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new GroupReadSupport();
+        }
+    }
+}
