@@ -62,8 +62,7 @@ public final class ModelWatch implements Source<BoardNotice, AliasSplit, List<Al
         return configuration.source().equals("folder")
                 ? new FolderModelStore(Path.of(configuration.folder()), configuration.name())
                 : new MlflowModelStore(
-                        new MlflowServer(
-                                TrackingServer.of(configuration.trackingUri(), System.getenv())),
+                        TrackingServer.of(configuration.trackingUri(), System.getenv()),
                         configuration.name());
     }
 

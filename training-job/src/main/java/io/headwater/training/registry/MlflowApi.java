@@ -2,6 +2,8 @@ package io.headwater.training.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.registry.Attempts;
+import io.headwater.registry.RefusedException;
 import io.headwater.registry.TrackingServer;
 import java.io.IOException;
 import java.util.function.Function;
@@ -50,12 +52,6 @@ final class MlflowApi implements AutoCloseable {
     JsonNode post(String endpoint, Object body) throws IOException {
         String json = MAPPER.writeValueAsString(body);
         String answer = call(endpoint, mlflow -> mlflow.sendPost(endpoint, json));
-        return MAPPER.readTree(answer);
-    }
-
-    /** Gets from an endpoint for which the client has no method. */
-    JsonNode get(String endpoint, String query) throws IOException {
-        String answer = call(endpoint, mlflow -> mlflow.sendGet(endpoint + "?" + query));
         return MAPPER.readTree(answer);
     }
 

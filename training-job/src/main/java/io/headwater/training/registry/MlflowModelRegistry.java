@@ -1,5 +1,10 @@
 package io.headwater.training.registry;
 
+import io.headwater.registry.ArtifactStore;
+import io.headwater.registry.Attempts;
+import io.headwater.registry.MlflowHttp;
+import io.headwater.registry.ModelVersions;
+import io.headwater.registry.RegisteredVersion;
 import io.headwater.registry.TrackingServer;
 import io.headwater.training.registry.RunRecord.RegisteredModel;
 import java.io.IOException;
@@ -33,6 +38,7 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
     private final MlflowApi api;
     private final ArtifactStore artifacts;
     private final ModelVersions versions;
+    private final VersionMaker maker;
     private final ModelAliases aliases;
 
     public MlflowModelRegistry(TrackingServer server) {
@@ -45,7 +51,8 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
         this.api = new MlflowApi(server, attempts);
         MlflowHttp http = new MlflowHttp(server, attempts);
         this.artifacts = new ArtifactStore(http);
-        this.versions = new ModelVersions(api, http);
+        this.versions = new ModelVersions(http);
+        this.maker = new VersionMaker(api);
         this.aliases = new ModelAliases(versions);
     }
 
@@ -60,7 +67,7 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
 
     @Override
     public Path download(RegisteredVersion version, Path folder) throws IOException {
-        artifacts.download(versions.artifacts(version), folder);
+        artifacts.download(versions.artifacts(version.name(), version.version()), folder);
         return folder;
     }
 
@@ -69,7 +76,7 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
         RunRecord record = folder.record();
         RegisteredModel model = record.registeredModel();
         Optional<RegisteredVersion> known =
-                model == null ? Optional.empty() : versions.find(model.name(), record.key());
+                model == null ? Optional.empty() : maker.find(model.name(), record.key());
         if (known.isPresent()) {
             return Optional.of(complete(known.get(), record));
         }
@@ -83,7 +90,7 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
             run.finish();
             return Optional.empty();
         }
-        RegisteredVersion version = versions.create(model, run, record);
+        RegisteredVersion version = maker.create(model, run, record);
         publish(version, run, record);
         return Optional.of(version);
     }
@@ -120,8 +127,8 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
     }
 
     private void withdraw(RegisteredVersion version, Map<String, RegisteredVersion> aliases) {
-        try (MlflowApi once = new MlflowApi(server, attempts.once())) {
-            ModelVersions last = new ModelVersions(once, new MlflowHttp(server, attempts.once()));
+        ModelVersions last = new ModelVersions(new MlflowHttp(server, attempts.once()));
+        try {
             for (Map.Entry<String, RegisteredVersion> alias : aliases.entrySet()) {
                 last.setAlias(alias.getKey(), alias.getValue());
             }

@@ -1,5 +1,7 @@
 package io.headwater.training.registry;
 
+import io.headwater.registry.ModelVersions;
+import io.headwater.registry.RegisteredVersion;
 import io.headwater.training.registry.RunRecord.RegisteredModel;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public final class ModelAliases {
     public void promote(RegisteredVersion version) throws IOException {
         Optional<RegisteredVersion> present = versions.alias(version.name(), CHAMPION);
         if (present.isPresent() && !present.get().equals(version)) {
-            versions.setTag(version, REPLACED, present.get().version());
+            versions.setTag(version.name(), version.version(), REPLACED, present.get().version());
         }
         versions.setAlias(CHAMPION, version);
     }

@@ -1,5 +1,6 @@
 package io.headwater.training.registry;
 
+import io.headwater.registry.RegisteredVersion;
 import io.headwater.registry.TrackingServer;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.headwater.training.run;
 
 import io.headwater.candidate.FeatureSchema;
 import io.headwater.model.ModelPackage;
+import io.headwater.registry.RegisteredVersion;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.registry.MlflowModelRegistry;
-import io.headwater.training.registry.RegisteredVersion;
 import io.headwater.training.registry.Registration;
 import io.headwater.training.registry.RunFolder;
 import io.headwater.training.registry.RunRecord;

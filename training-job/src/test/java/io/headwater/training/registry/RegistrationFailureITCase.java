@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mlflow.api.proto.Service.RunStatus.FAILED;
 import static org.mlflow.api.proto.Service.RunStatus.FINISHED;
 
+import io.headwater.registry.Attempts;
 import io.headwater.registry.TrackingServer;
 import java.io.IOException;
 import java.net.URI;

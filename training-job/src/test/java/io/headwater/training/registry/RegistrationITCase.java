@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headwater.model.ModelPackage;
+import io.headwater.registry.RegisteredVersion;
 import io.headwater.training.registry.RunRecord.RegisteredModel;
 import java.nio.file.Files;
 import java.nio.file.Path;

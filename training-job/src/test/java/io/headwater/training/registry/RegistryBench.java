@@ -3,6 +3,8 @@ package io.headwater.training.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headwater.model.ModelPackage;
+import io.headwater.registry.Attempts;
+import io.headwater.registry.RegisteredVersion;
 import io.headwater.registry.TrackingServer;
 import java.io.IOException;
 import java.net.URI;

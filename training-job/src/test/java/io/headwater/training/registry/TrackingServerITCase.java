@@ -3,6 +3,7 @@ package io.headwater.training.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headwater.registry.RegisteredVersion;
 import io.headwater.registry.TrackingServer;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.headwater.training.registry;
+package io.headwater.registry;
 
 /**
  * A version of a registered model.

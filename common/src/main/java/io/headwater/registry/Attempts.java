@@ -1,4 +1,4 @@
-package io.headwater.training.registry;
+package io.headwater.registry;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,15 +15,17 @@ import java.util.concurrent.TimeoutException;
  * @param pause before the second attempt; each later one waits twice as long
  * @param timeout of one attempt: MLflow's client itself would wait for ever
  */
-record Attempts(int limit, Duration pause, Duration timeout) {
+public record Attempts(int limit, Duration pause, Duration timeout) {
     /** Sits out half a minute, as of a restart. */
-    static final Attempts PATIENT = new Attempts(6, Duration.ofSeconds(1), Duration.ofSeconds(120));
+    public static final Attempts PATIENT =
+            new Attempts(6, Duration.ofSeconds(1), Duration.ofSeconds(120));
 
-    Attempts once() {
+    public Attempts once() {
         return new Attempts(1, pause, timeout);
     }
 
-    <T> T call(String server, Callable<T> action) throws IOException {
+    /** Calls until there is an answer; the server is named in messages. */
+    public <T> T call(String server, Callable<T> action) throws IOException {
         long wait = pause.toMillis();
         for (int attempt = 1; ; attempt++) {
             try {

@@ -1,11 +1,11 @@
-package io.headwater.training.registry;
+package io.headwater.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** The server understood and said no: asking again is of no use. */
-final class RefusedException extends IOException {
+public final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_ANSWER = 500;
 
@@ -19,7 +19,7 @@ final class RefusedException extends IOException {
     }
 
     /** Of what the server answered to a call. */
-    static RefusedException of(String server, String call, int status, String answer) {
+    public static RefusedException of(String server, String call, int status, String answer) {
         String code = "";
         String message = answer;
         try {
@@ -37,12 +37,12 @@ final class RefusedException extends IOException {
     }
 
     /** True if that which was asked for is not there. */
-    boolean isNotFound() {
+    public boolean isNotFound() {
         return status == 404 || code.equals("RESOURCE_DOES_NOT_EXIST");
     }
 
     /** MLflow's name of the error, empty if it was not MLflow that answered. */
-    String code() {
+    public String code() {
         return code;
     }
 }
