@@ -32,6 +32,7 @@ final class Trainings {
             throws Exception {
         Configuration flink = new Configuration();
         flink.setString("pipeline.generic-types", "false");
+        flink.setString("pipeline.auto-generate-uids", "false");
         flink.setString("pipeline.object-reuse", "true");
         flink.setString("restart-strategy.type", "none");
         StreamExecutionEnvironment environment =

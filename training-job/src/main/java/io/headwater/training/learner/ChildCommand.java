@@ -1,8 +1,10 @@
 package io.headwater.training.learner;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ final class ChildCommand {
 
     private ChildCommand() {}
 
-    static List<String> of(LearnerFolder folder, long heapMegabytes, List<String> arguments) {
+    static List<String> of(LearnerFolder folder, long heapMegabytes, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heapMegabytes + "m");
@@ -34,22 +37,26 @@ final class ChildCommand {
         command.add("-XX:ErrorFile=" + folder.path().resolve("crash.log"));
         command.add("-Djava.io.tmpdir=" + folder.temporary());
         command.add("-cp");
-        command.add(String.join(File.pathSeparator, classPath()));
+        command.add(classPath(folder));
         command.add(Learner.class.getName());
         command.addAll(arguments);
         return command;
     }
 
     /** Where the classes that the child needs came from: in a cluster the job's jar and Flink's. */
-    static Set<String> classPath() {
-        Set<String> places = new LinkedHashSet<>();
+    private static String classPath(LearnerFolder folder) throws IOException {
+        Set<Path> places = new LinkedHashSet<>();
         for (String name : NEEDED) {
             places.add(placeOf(name));
         }
-        return places;
+        List<String> entries = new ArrayList<>();
+        for (Path place : places) {
+            entries.add((Files.isRegularFile(place) ? folder.link(place) : place).toString());
+        }
+        return String.join(File.pathSeparator, entries);
     }
 
-    private static String placeOf(String className) {
+    private static Path placeOf(String className) {
         try {
             Class<?> found = Class.forName(className, false, ChildCommand.class.getClassLoader());
             CodeSource source = found.getProtectionDomain().getCodeSource();
@@ -60,7 +67,7 @@ final class ChildCommand {
                                 + " must come from a file, so that a child can load it, came from "
                                 + place);
             }
-            return Path.of(place.toURI()).toString();
+            return Path.of(place.toURI());
         } catch (ClassNotFoundException | URISyntaxException e) {
             throw new IllegalStateException("cannot tell where " + className + " came from", e);
         }

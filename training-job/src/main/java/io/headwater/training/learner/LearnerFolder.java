@@ -22,6 +22,15 @@ record LearnerFolder(Path path) {
         return path.resolve("tmp");
     }
 
+    /**
+     * Another name of a jar. A TaskManager keeps jars in a folder named after its address, and with the colon in that they cannot be
+     * part of a class path.
+     */
+    Path link(Path jar) throws IOException {
+        Path links = Files.createDirectories(path.resolve("jars"));
+        return Files.createSymbolicLink(links.resolve(jar.getFileName()), jar);
+    }
+
     void writeModel(LearnedModel model) throws IOException {
         Files.writeString(path.resolve("model.txt"), model.text());
         try (BufferedWriter curve = Files.newBufferedWriter(path.resolve("curve.csv"))) {

@@ -124,11 +124,13 @@ public final class SampleTopology {
         DataStream<SampleMessage> refused =
                 rejections
                         .map(rejection -> SampleMessage.of(rejection), SampleMessage.TYPE)
+                        .name("Refused to samples")
+                        .uid("refused-to-samples")
                         .assignTimestampsAndWatermarks(
                                 WatermarkStrategy.<SampleMessage>noWatermarks()
                                         .withTimestampAssigner((message, time) -> Long.MIN_VALUE))
-                        .name("Refused to samples")
-                        .uid("refused-to-samples");
+                        .name("Order refused")
+                        .uid("order-refused");
         return labels.union(answers, changes, refused);
     }
 }
