@@ -51,6 +51,11 @@ public final class Rankers {
         if (challenger != null && !configuration.shadow() && isChallenged(userId)) {
             return challenger;
         }
+        return champion();
+    }
+
+    /** Who ranks the lists of all users that are not the challenger's. */
+    public Ranker champion() {
         return champion == null ? formula : champion;
     }
 

@@ -17,4 +17,9 @@ public record ModelVersion(String name, String version, String variant) {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(variant, "variant");
     }
+
+    /** Name and version, for people. */
+    public String label() {
+        return name + " " + version;
+    }
 }

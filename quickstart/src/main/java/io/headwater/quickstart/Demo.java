@@ -5,13 +5,11 @@ import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.log.LogFile;
 import io.headwater.log.Titles;
 import io.headwater.quickstart.feed.Feed;
-import io.headwater.quickstart.feed.LogFeed;
 import io.headwater.quickstart.simulator.SimulatedShop;
 import io.headwater.quickstart.view.LiveView;
 import io.headwater.quickstart.view.Traffic;
 import io.headwater.streaming.KafkaTopics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +34,10 @@ import picocli.CommandLine.Mixin;
             "  ./demo --data events.csv --format csv --columns user=who,item=what,timestamp=when",
             "  ./demo --data train.txt.gz valid.txt --format session-tsv",
             "  ./demo --data kafka                             whoever writes to the topics",
+            "  ./demo --data kafka --model run                 a model from ./demo train ranks",
             ""
-        })
+        },
+        subcommands = Train.class)
 public final class Demo implements Callable<Integer> {
     private static final long SHOW_MILLIS = 2000;
 
@@ -72,11 +72,10 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         options.check();
         Feed feed = options.waitsOnKafka() ? null : feed();
-        Path folder = Files.createTempDirectory("headwater-demo");
         Thread hook = new Thread(this::stopAndWait);
         Runtime.getRuntime().addShutdownHook(hook);
-        try (TemporaryFolder temporary = new TemporaryFolder(folder)) {
-            run(feed, folder);
+        try (TemporaryFolder folder = TemporaryFolder.make("headwater-demo")) {
+            run(feed, folder.path());
         } finally {
             closed.countDown();
         }
@@ -87,9 +86,7 @@ public final class Demo implements Callable<Integer> {
         if (options.data.isEmpty()) {
             return new SimulatedShop(options.seed, options.events);
         }
-        List<LogFile> files = options.data.stream().map(name -> LogFile.of(Path.of(name))).toList();
-        System.out.println("Reading " + options.data);
-        return LogFeed.open(files, options.format, options.columns);
+        return options.log.read(options.data);
     }
 
     private void run(Feed feed, Path folder) throws Exception {
@@ -102,10 +99,13 @@ public final class Demo implements Callable<Integer> {
             try (JobCluster cluster =
                     JobCluster.start(
                             configuration,
-                            Path.of(System.getProperty("headwater.conf", "conf")),
+                            Settings.folder(),
                             webPort,
                             options.parallelism,
                             folder)) {
+                if (options.model != null) {
+                    System.out.println("Ranked by " + cluster.awaitModel());
+                }
                 play(feed, configuration, broker, cluster);
             }
         }
@@ -119,10 +119,11 @@ public final class Demo implements Callable<Integer> {
         }
         overrides.addAll(options.overrides);
         overrides.add("kafka.bootstrap-servers=" + bootstrapServers);
-        Path standard =
-                Path.of(System.getProperty("headwater.conf", "conf")).resolve("headwater.yaml");
-        Path file = options.config != null ? options.config : standard;
-        return ConfigurationReader.read(file, overrides);
+        if (options.model != null) {
+            overrides.add("model.source=folder");
+            overrides.add("model.folder=" + ModelFolder.in(options.model));
+        }
+        return ConfigurationReader.read(Settings.file(options.config), overrides);
     }
 
     private void play(
@@ -130,7 +131,7 @@ public final class Demo implements Callable<Integer> {
             throws Exception {
         String header = header(feed, broker, cluster);
         System.out.println(header);
-        Traffic traffic = new Traffic(feed == null ? Long.MAX_VALUE : feed.testFromMillis());
+        Traffic traffic = new Traffic();
         boolean terminal = Boolean.getBoolean("headwater.terminal") && feed != null;
         LiveView view =
                 new LiveView(

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,20 +25,7 @@ final class DemoOptions {
                             + " simulated shop.")
     List<String> data = List.of();
 
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description =
-                    "Of the log: auto, jsonl, csv, tsv, online-retail, otto, retailrocket, movielens,"
-                            + " session-tsv. Default: ${DEFAULT-VALUE}.")
-    String format;
-
-    @Option(
-            names = "--columns",
-            description =
-                    "For jsonl, csv and tsv: which column is what, such as"
-                            + " user=visitor,item=sku,timestamp=time,type=event.")
-    String columns;
+    @Mixin LogOptions log;
 
     @Option(names = "--titles", description = "A CSV file with the columns item and title.")
     Path titles;
@@ -60,6 +48,14 @@ final class DemoOptions {
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the simulated shop.")
     long seed;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "What `./demo train --out DIR` made, or a model package: ranks from the beginning."
+                            + " Default: none, the formula ranks.")
+    Path model;
 
     @Option(names = "--config", description = "Headwater's settings. Default: conf/headwater.yaml.")
     Path config;
@@ -106,11 +102,11 @@ final class DemoOptions {
         if (config != null && !Files.isReadable(config)) {
             throw new IllegalArgumentException("--config: there is no readable file " + config);
         }
-        for (String name : waitsOnKafka() ? List.<String>of() : data) {
-            if (!Files.isReadable(Path.of(name))) {
-                throw new IllegalArgumentException(
-                        "--data: there is no readable file " + Path.of(name));
-            }
+        if (!waitsOnKafka()) {
+            LogOptions.check(data);
+        }
+        if (model != null) {
+            ModelFolder.in(model);
         }
     }
 

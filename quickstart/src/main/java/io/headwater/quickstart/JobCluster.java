@@ -1,9 +1,11 @@
 package io.headwater.quickstart;
 
 import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.recommendation.ModelVersion;
 import io.headwater.streaming.StreamingJob;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -12,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.execution.ExecutionState;
@@ -23,13 +26,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A Flink cluster in this process, with its web page, running the streaming job. */
 public final class JobCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String FORMULA = ModelVersion.FORMULA.label();
 
     private final MiniCluster cluster;
     private final JobID job;
+    private final int parallelism;
 
-    private JobCluster(MiniCluster cluster, JobID job) {
+    private JobCluster(MiniCluster cluster, JobID job, int parallelism) {
         this.cluster = cluster;
         this.job = job;
+        this.parallelism = parallelism;
     }
 
     /**
@@ -54,6 +60,7 @@ public final class JobCluster implements AutoCloseable {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
         flink.set(CoreOptions.TMP_DIRS, folder.resolve("work").toString());
+        flink.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
@@ -71,7 +78,7 @@ public final class JobCluster implements AutoCloseable {
         var plan = environment.getStreamGraph();
         plan.setJobName("headwater");
         JobID job = cluster.submitJob(plan).get().getJobID();
-        JobCluster started = new JobCluster(cluster, job);
+        JobCluster started = new JobCluster(cluster, job, parallelism);
         started.awaitRunning();
         return started;
     }
@@ -92,6 +99,23 @@ public final class JobCluster implements AutoCloseable {
     /** Whether a failure has ever made the job start again. */
     public boolean hasRestarted() throws Exception {
         return cluster.getExecutionGraph(job).get().getStatusTimestamp(JobStatus.RESTARTING) > 0;
+    }
+
+    /** Waits until every slot ranks by a model; its name and version. */
+    public String awaitModel() throws Exception {
+        SlotChampions champions = new SlotChampions(webAddress(), job.toHexString());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            List<String> names = champions.names();
+            if (names.size() == parallelism && names.stream().noneMatch(FORMULA::equals)) {
+                return names.get(0);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new IllegalStateException(
+                "the model does not rank after "
+                        + PATIENCE.toSeconds()
+                        + " s: the log says why it was refused");
     }
 
     private void awaitRunning() throws Exception {

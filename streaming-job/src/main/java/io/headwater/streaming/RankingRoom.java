@@ -81,6 +81,7 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
         pool = new CandidatePool(ranking.pool());
         maker = new ListMaker(configuration.rules(), ranking.pool());
         rankingMetrics = new RankingMetrics(getMetricGroup());
+        getMetricGroup().gauge("champion", () -> slot.rankers().champion().version().label());
         waiting =
                 new PriorityQueue<>(
                         Comparator.comparingLong(Waiting::asOfMillis)

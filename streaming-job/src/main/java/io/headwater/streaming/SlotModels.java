@@ -74,8 +74,6 @@ final class SlotModels {
     }
 
     private static String name(ModelNotice model) {
-        return model.content() == null
-                ? "nobody"
-                : model.version().name() + " " + model.version().version();
+        return model.content() == null ? "nobody" : model.version().label();
     }
 }

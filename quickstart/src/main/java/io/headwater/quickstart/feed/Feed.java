@@ -9,9 +9,6 @@ public interface Feed {
     /** Number of events, −1 if nobody knows. */
     long total();
 
-    /** Event time at which the last 10 % of the events begin, {@link Long#MAX_VALUE} if nobody knows. */
-    long testFromMillis();
-
     /** One line on what this is. */
     String describe();
 }

@@ -8,19 +8,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A log of events from files, in time order. Lines that can't be read are sent as they are, for the system to refuse and keep. */
 public final class LogFeed implements Feed {
-    private static final double TEST_SHARE = 0.1;
-
     private final LogFormat format;
     private final List<LogRow> rows;
     private final Problems problems;
-    private final long testFromMillis;
     private int next;
     private int nextProblem;
 
@@ -28,7 +23,6 @@ public final class LogFeed implements Feed {
         this.format = format;
         this.rows = rows;
         this.problems = problems;
-        this.testFromMillis = testFrom(rows);
     }
 
     /**
@@ -51,26 +45,6 @@ public final class LogFeed implements Feed {
         return new LogFeed(known, rows, problems);
     }
 
-    /** Where the last 10 % begin, counted as the evaluation does: identical rows once, returns not at all. */
-    private static long testFrom(List<LogRow> rows) {
-        List<LogRow> distinct = new ArrayList<>(rows.size());
-        Set<String> sameTimeAndUser = new HashSet<>();
-        LogRow last = null;
-        for (LogRow row : rows) {
-            if (last == null
-                    || row.timestampMillis() != last.timestampMillis()
-                    || !row.user().equals(last.user())) {
-                sameTimeAndUser.clear();
-            }
-            last = row;
-            if (row.quantity() >= 0 && sameTimeAndUser.add(row.type() + '\u0000' + row.item())) {
-                distinct.add(row);
-            }
-        }
-        int first = (int) (distinct.size() * (1 - TEST_SHARE));
-        return first < distinct.size() ? distinct.get(first).timestampMillis() : Long.MAX_VALUE;
-    }
-
     @Override
     public FeedRecord next() {
         if (nextProblem < problems.lines().size()) {
@@ -88,11 +62,6 @@ public final class LogFeed implements Feed {
     @Override
     public long total() {
         return (long) rows.size() + problems.lines().size();
-    }
-
-    @Override
-    public long testFromMillis() {
-        return testFromMillis;
     }
 
     /** The format that the files were read as, given or guessed. */

@@ -180,11 +180,6 @@ public final class SimulatedShop implements Feed {
     }
 
     @Override
-    public long testFromMillis() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
     public String describe() {
         return "a simulated shop of " + USERS + " users and " + ITEMS + " items";
     }

@@ -158,8 +158,9 @@ public final class LiveView {
         }
         out.println(latency(1));
         print("prequential %s so far: %.4f%s", traffic.all());
-        if (traffic.test().outcomes() > 0) {
-            print("prequential %s over the last 10 %%: %.4f%s", traffic.test());
+        print("prequential %s over the last 10 %%: %.4f%s", traffic.lastTenth());
+        if (traffic.byRanker().size() > 1) {
+            traffic.byRanker().forEach((ranker, score) -> print(ranker + ": %s %.4f%s", score));
         }
         out.flush();
     }

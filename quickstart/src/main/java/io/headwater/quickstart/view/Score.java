@@ -1,15 +1,15 @@
 package io.headwater.quickstart.view;
 
-/** HR and MRR at 20 over outcomes, of the ranker and of popularity; written by the reader, read by the view. */
-public final class Score {
+/** HR and MRR at 20 over outcomes, of the ranker and of popularity. */
+final class Score {
     private static final int CUTOFF = 20;
 
     private long outcomes;
-    private double hits;
+    private long hits;
     private double reciprocal;
-    private double popularityHits;
+    private long popularityHits;
 
-    synchronized void count(int rank, int popularityRank) {
+    void count(int rank, int popularityRank) {
         outcomes++;
         if (isHit(rank)) {
             hits++;
@@ -18,23 +18,30 @@ public final class Score {
         popularityHits += isHit(popularityRank) ? 1 : 0;
     }
 
+    void add(Score other) {
+        outcomes += other.outcomes;
+        hits += other.hits;
+        reciprocal += other.reciprocal;
+        popularityHits += other.popularityHits;
+    }
+
     static boolean isHit(int rank) {
         return rank > 0 && rank <= CUTOFF;
     }
 
-    public synchronized long outcomes() {
+    long outcomes() {
         return outcomes;
     }
 
-    public synchronized double hitRate() {
-        return hits / Math.max(1, outcomes);
+    double hitRate() {
+        return (double) hits / Math.max(1, outcomes);
     }
 
-    public synchronized double reciprocalRank() {
+    double reciprocalRank() {
         return reciprocal / Math.max(1, outcomes);
     }
 
-    public synchronized double popularityHitRate() {
-        return popularityHits / Math.max(1, outcomes);
+    double popularityHitRate() {
+        return (double) popularityHits / Math.max(1, outcomes);
     }
 }

@@ -36,8 +36,8 @@ public final class Traffic {
     private final boolean[] window = new boolean[WINDOW];
     private final boolean[] windowPopularity = new boolean[WINDOW];
     private final Score all = new Score();
-    private final Score test = new Score();
-    private final long testFromMillis;
+    private final Map<String, Score> byRanker = new LinkedHashMap<>();
+    private final Timeline timeline = new Timeline();
     private long sent;
     private long repeated;
     private long lists;
@@ -46,10 +46,6 @@ public final class Traffic {
 
     /** An event that waits for its list. */
     private record Sent(long nanos, byte[] event) {}
-
-    public Traffic(long testFromMillis) {
-        this.testFromMillis = testFromMillis;
-    }
 
     /**
      * An event is about to be sent; its list is awaited, but not that of one sent again, which brings none.
@@ -70,6 +66,9 @@ public final class Traffic {
 
     public synchronized void list(JsonNode list) throws IOException {
         lists++;
+        if (list.has("event_id")) {
+            timeline.event(list.path("event_time").asLong());
+        }
         long now = System.nanoTime();
         Sent cause = waiting.remove(list.path("event_id").asText());
         if (cause != null) {
@@ -90,16 +89,21 @@ public final class Traffic {
         notifyAll();
     }
 
+    /** What a ranker would have shown without being asked to counts for that ranker alone. */
     public synchronized void outcome(JsonNode outcome) {
         int rank = outcome.path("hit_rank").asInt();
         int popularityRank = outcome.path("popularity_rank").asInt();
+        JsonNode model = outcome.path("model");
+        String ranker = model.path("name").asText() + " " + model.path("version").asText();
+        byRanker.computeIfAbsent(ranker, name -> new Score()).count(rank, popularityRank);
+        if (model.path("variant").asText().equals("shadow")) {
+            return;
+        }
         int at = (int) (all.outcomes() % WINDOW);
         window[at] = Score.isHit(rank);
         windowPopularity[at] = Score.isHit(popularityRank);
         all.count(rank, popularityRank);
-        if (outcome.path("event_time").asLong() >= testFromMillis) {
-            test.count(rank, popularityRank);
-        }
+        timeline.outcome(outcome.path("event_time").asLong(), rank, popularityRank);
     }
 
     /** Waits while too many events are without a list; when none comes for long, those that wait are given up. */
@@ -145,13 +149,26 @@ public final class Traffic {
         return watched.users();
     }
 
-    public Score all() {
-        return all;
+    synchronized Score all() {
+        return sumOf(all);
     }
 
-    /** Outcomes of the log's last 10 %. */
-    public Score test() {
-        return test;
+    /** Outcomes of the last 10 % of the events so far. */
+    synchronized Score lastTenth() {
+        return timeline.scoreFrom(0.9);
+    }
+
+    /** By name and version, in the order in which they came. */
+    synchronized Map<String, Score> byRanker() {
+        Map<String, Score> copy = new LinkedHashMap<>();
+        byRanker.forEach((ranker, score) -> copy.put(ranker, sumOf(score)));
+        return copy;
+    }
+
+    private static Score sumOf(Score score) {
+        Score sum = new Score();
+        sum.add(score);
+        return sum;
     }
 
     /** HR@20 over the last 1,000 outcomes, of the ranker or of popularity. */

@@ -201,20 +201,6 @@ final class LogReadersTest {
     }
 
     @Test
-    void theTestPartBeginsWhereTheEvaluationCuts() throws IOException {
-        StringBuilder rows = new StringBuilder("user,item,timestamp,type,quantity\n");
-        for (int time = 1; time <= 10; time++) {
-            rows.append("u,i,").append(time).append(",purchase,1\n");
-            rows.append("u,i,").append(time).append(",purchase,1\n");
-        }
-        for (int time = 11; time <= 40; time++) {
-            rows.append("u,i,").append(time).append(",purchase,-1\n");
-        }
-
-        assertThat(open("csv", null, rows.toString()).testFromMillis()).isEqualTo(10_000);
-    }
-
-    @Test
     void badLinesAreCountedByReasonAndSentAsTheyAre() throws IOException {
         LogFeed feed =
                 open(

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LiveViewTest {
-    private final Traffic traffic = new Traffic(100);
+    private final Traffic traffic = new Traffic();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
@@ -35,9 +35,12 @@ class LiveViewTest {
 
     @Test
     void theSummaryTellsTheLastTenPerCentApartAndCountsHitsUpToTwenty() throws Exception {
-        traffic.outcome(json("{'hit_rank':0,'popularity_rank':0,'event_time':50}"));
-        traffic.outcome(json("{'hit_rank':4,'popularity_rank':21,'event_time':100}"));
-        traffic.outcome(json("{'hit_rank':21,'popularity_rank':20,'event_time':101}"));
+        for (int event = 0; event < 20; event++) {
+            traffic.list(json("{'event_id':'e','event_time':" + event * 60_000 + "}"));
+        }
+        traffic.outcome(json("{'hit_rank':0,'popularity_rank':0,'event_time':1079999}"));
+        traffic.outcome(json("{'hit_rank':4,'popularity_rank':21,'event_time':1080000}"));
+        traffic.outcome(json("{'hit_rank':21,'popularity_rank':20,'event_time':1140000}"));
 
         assertThat(summary())
                 .contains("prequential HR@20 so far: 0.3333 (popularity 0.3333, 3 outcomes)")
@@ -45,6 +48,29 @@ class LiveViewTest {
                         "prequential HR@20 over the last 10 %: 0.5000 (popularity 0.5000, 2"
                                 + " outcomes)")
                 .contains("prequential MRR@20 over the last 10 %: 0.1250");
+    }
+
+    @Test
+    void rankersAreToldApartAndWhatWasNotShownCountsForNobodyElse() throws Exception {
+        traffic.outcome(outcome("formula", "champion", 0));
+        traffic.outcome(outcome("tree", "champion", 1));
+        traffic.outcome(outcome("formula", "shadow", 1));
+
+        assertThat(summary())
+                .contains("prequential HR@20 so far: 0.5000 (popularity 0.0000, 2 outcomes)")
+                .contains("formula 1: HR@20 0.5000 (popularity 0.0000, 2 outcomes)")
+                .contains("tree 1: HR@20 1.0000 (popularity 0.0000, 1 outcomes)");
+    }
+
+    private static JsonNode outcome(String name, String variant, int rank) throws Exception {
+        return json(
+                "{'hit_rank':"
+                        + rank
+                        + ",'model':{'name':'"
+                        + name
+                        + "','version':'1','variant':'"
+                        + variant
+                        + "'}}");
     }
 
     @Test

@@ -11,7 +11,7 @@ class TrafficTest {
     private static final long FOREVER_MILLIS = 600_000;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Traffic traffic = new Traffic(Long.MAX_VALUE);
+    private final Traffic traffic = new Traffic();
 
     @Test
     void aRefusedEventIsAwaitedNoLonger() throws Exception {

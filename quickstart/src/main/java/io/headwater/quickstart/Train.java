@@ -1,0 +1,140 @@
+package io.headwater.quickstart;
+
+import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.quickstart.feed.FeedRecord;
+import io.headwater.quickstart.feed.LogFeed;
+import io.headwater.training.Trainer;
+import io.headwater.training.TrainingOptions;
+import io.headwater.training.registry.RunFolder;
+import io.headwater.training.run.RunOutcome;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The training job on a log, in this process; the stream follows the folder that comes of it. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Learns a ranker from a log and judges it on later time; `./demo --model DIR` ranks with it.",
+            "",
+            "  ./demo train --data events.csv --format csv --first-share 0.9 --out run",
+            ""
+        })
+final class Train implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A log, plain or gzip, several files as one.")
+    private List<String> data;
+
+    @Mixin private LogOptions log;
+
+    @Option(
+            names = "--first-share",
+            defaultValue = "1",
+            description =
+                    "Learns and judges within this share of the events, the first in time; nothing"
+                            + " of the others is seen. Default: ${DEFAULT-VALUE}.")
+    private double firstShare;
+
+    @Option(
+            names = "--out",
+            defaultValue = "headwater-run",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the run: model, report, plots. An earlier run in it gives way."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = "--tracking-uri",
+            description = "MLflow server that the run is registered in. Default: none.")
+    private String trackingUri;
+
+    @Option(names = "--config", description = "Headwater's settings. Default: conf/headwater.yaml.")
+    private Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            description = "One setting, such as training.learner.leaves=63.")
+    private List<String> overrides = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        LogOptions.check(data);
+        makeWay();
+        HeadwaterConfiguration configuration =
+                ConfigurationReader.read(Settings.file(config), overrides);
+        try (Interruption onSignals = Interruption.ofThisThread();
+                TemporaryFolder folder = TemporaryFolder.make("headwater-train")) {
+            Path events = folder.path().resolve("events.jsonl");
+            LogFeed feed = log.read(data);
+            System.out.println(feed.describe());
+            write(feed, events);
+            RunOutcome outcome =
+                    Trainer.train(environment(folder.path()), configuration, options(events));
+            System.out.println(outcome.describe());
+            System.out.println(
+                    "Report  "
+                            + out.resolve("artifacts/report.html")
+                            + "\nRank with it: ./demo --model "
+                            + out);
+        }
+        return 0;
+    }
+
+    /** What is no run must not be lost, and is better refused now than after the work. */
+    private void makeWay() throws IOException {
+        if (!Files.isDirectory(out)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            if (files.findAny().isEmpty()) {
+                Files.delete(out);
+            } else {
+                RunFolder.read(out);
+            }
+        }
+    }
+
+    private static void write(LogFeed feed, Path events) throws IOException {
+        try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(events))) {
+            for (FeedRecord record = feed.next(); record != null; record = feed.next()) {
+                lines.write(record.value());
+                lines.write('\n');
+            }
+        }
+    }
+
+    private static StreamExecutionEnvironment environment(Path folder) {
+        Configuration flink = new Configuration();
+        flink.set(CoreOptions.TMP_DIRS, folder.toString());
+        return StreamExecutionEnvironment.createLocalEnvironment(flink);
+    }
+
+    private TrainingOptions options(Path events) {
+        TrainingOptions options = new TrainingOptions();
+        options.events = List.of(events.toString());
+        options.firstShare = firstShare;
+        options.out = out.toString();
+        options.trackingUri = trackingUri;
+        return options;
+    }
+}
