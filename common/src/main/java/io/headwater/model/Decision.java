@@ -1,16 +1,16 @@
 package io.headwater.model;
 
-import java.util.Arrays;
+import java.util.BitSet;
 
 /** What a node makes of a value: LightGBM's {@code decision_type}. */
 final class Decision {
     static final int MISSING_NONE = 0;
     static final int MISSING_ZERO = 1;
-    static final int MISSING_NAN = 2;
 
-    /** LightGBM takes what is no larger for zero. */
-    static final float ZERO = 1e-35f;
+    /** Bits of the largest float that LightGBM takes for zero. */
+    private static final int ZERO = Float.floatToRawIntBits(1e-35f);
 
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
     private static final int CATEGORICAL = 1;
     private static final int DEFAULT_LEFT = 2;
     private static final int MOST = 11;
@@ -34,38 +34,52 @@ final class Decision {
         return decision >>> 2 & 3;
     }
 
-    static boolean isZero(float value) {
-        return value >= -ZERO && value <= ZERO;
+    /** The bits that say what becomes of missing values; 0 where they are taken for zero. */
+    static int ofMissing(int decision) {
+        return missing(decision) == MISSING_NONE ? 0 : decision;
+    }
+
+    /** The way of one value at a node. */
+    static boolean goesLeft(Tree tree, int node, float value) {
+        int decision = tree.decision()[node];
+        if (isCategorical(decision)) {
+            return contains(tree.set(node), value);
+        }
+        int missing = missing(decision);
+        boolean nan = Float.isNaN(value);
+        boolean zero = isZero(Float.floatToRawIntBits(value)) != 0;
+        boolean lacks = nan ? missing != MISSING_NONE : zero && missing == MISSING_ZERO;
+        return lacks
+                ? isDefaultLeft(decision)
+                : (nan || zero ? 0 : value) <= tree.threshold()[node];
     }
 
     /** Whether a set of categories has the value, which may be no category at all. */
-    static boolean contains(int[] set, float value) {
+    static boolean contains(BitSet set, float value) {
         int category = Float.isNaN(value) ? -1 : (int) value;
-        int word = category >> 5;
-        return category >= 0 && word < set.length && (set[word] >>> (category & 31) & 1) != 0;
+        return category >= 0 && set.get(category);
     }
 
-    /**
-     * The largest float that goes left: for floats {@code x <= threshold} stays the same question.
-     */
-    static float toFloat(double threshold) {
+    /** The key of the largest float that goes left: for floats {@code x <= threshold} stays the same question. */
+    static int keyOf(double threshold) {
         float nearest = (float) threshold;
-        return nearest > threshold ? Math.nextDown(nearest) : nearest + 0f;
+        return key(
+                Float.floatToRawIntBits(
+                        nearest > threshold ? Math.nextDown(nearest) : nearest + 0f));
     }
 
-    /** The place of a value among sorted thresholds: how many are smaller. */
-    static int place(float[] thresholds, float value) {
-        int from = 0;
-        for (int length = thresholds.length; length > 0; ) {
-            int half = length >>> 1;
-            boolean above = thresholds[from + half] < value;
-            from += above ? half + 1 : 0;
-            length = above ? length - half - 1 : half;
-        }
-        return from;
+    /** 1 for the bits of NaN, else 0. */
+    static int isNaN(int bits) {
+        return (INFINITY - (bits & Integer.MAX_VALUE)) >>> 31;
     }
 
-    static int placeOf(float[] thresholds, double threshold) {
-        return Arrays.binarySearch(thresholds, toFloat(threshold));
+    /** 1 for the bits of what LightGBM takes for zero, else 0. */
+    static int isZero(int bits) {
+        return ((bits & Integer.MAX_VALUE) - ZERO - 1) >>> 31;
+    }
+
+    /** Integers in the order of the floats. */
+    static int key(int bits) {
+        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
     }
 }

@@ -3,56 +3,42 @@ package io.headwater.model;
 import java.util.List;
 
 /**
- * All trees in flat arrays. Roots and children are places in these arrays; negative is the complement of a leaf's place.
+ * All trees in flat arrays, one behind the other.
  *
- * @param columns of each node; negative is the complement of a column of shared features
- * @param bounds of each node: the largest byte that goes left
+ * @param nodeEnds where the nodes of each tree end
+ * @param questions of each node, by its number
+ * @param children of each node two slots within its tree, the left one first: a node's place, or a leaf's behind {@code mostLeaves}
+ * @param leaves of all trees
+ * @param mostLeaves that a tree has
  */
-record Forest(
-        int[] roots,
-        int[] columns,
-        byte[] bounds,
-        int[] left,
-        int[] right,
-        double[] leaves,
-        int mostLeaves) {
+record Forest(int[] nodeEnds, int[] questions, int[] children, double[] leaves, int mostLeaves) {
 
-    static Forest of(List<Tree> trees, Columns shared, Columns candidate) {
+    static Forest of(List<Tree> trees, Questions shared, Questions candidate) {
         int nodes = trees.stream().mapToInt(Tree::nodes).sum();
         Forest forest =
                 new Forest(
                         new int[trees.size()],
                         new int[nodes],
-                        new byte[nodes],
-                        new int[nodes],
-                        new int[nodes],
+                        new int[2 * nodes],
                         new double[nodes + trees.size()],
                         trees.stream().mapToInt(Tree::leaves).max().orElse(1));
         int node = 0;
-        for (int tree = 0; tree < trees.size(); tree++) {
-            forest.add(tree, trees.get(tree), node, shared, candidate);
-            node += trees.get(tree).nodes();
+        for (int number = 0; number < trees.size(); number++) {
+            Tree tree = trees.get(number);
+            System.arraycopy(tree.leaf(), 0, forest.leaves, node + number, tree.leaves());
+            for (int i = 0; i < tree.nodes(); i++) {
+                Questions asked = shared.covers(tree.feature()[i]) ? shared : candidate;
+                forest.questions[node] = asked.number(tree, i);
+                forest.children[2 * node] = forest.slot(tree.left()[i]);
+                forest.children[2 * node + 1] = forest.slot(tree.right()[i]);
+                node++;
+            }
+            forest.nodeEnds[number] = node;
         }
         return forest;
     }
 
-    private void add(int number, Tree tree, int firstNode, Columns shared, Columns candidate) {
-        int firstLeaf = firstNode + number;
-        roots[number] = tree.nodes() == 0 ? ~firstLeaf : firstNode;
-        System.arraycopy(tree.leaf(), 0, leaves, firstLeaf, tree.leaves());
-        for (int node = 0; node < tree.nodes(); node++) {
-            int place = firstNode + node;
-            boolean isShared = shared.covers(tree.feature()[node]);
-            Columns from = isShared ? shared : candidate;
-            int column = from.column(tree, node);
-            columns[place] = isShared ? ~column : column;
-            bounds[place] = (byte) from.bound(tree, node);
-            left[place] = child(tree.left()[node], firstNode, firstLeaf);
-            right[place] = child(tree.right()[node], firstNode, firstLeaf);
-        }
-    }
-
-    private static int child(int child, int firstNode, int firstLeaf) {
-        return child < 0 ? ~(firstLeaf + ~child) : firstNode + child;
+    private int slot(int child) {
+        return child < 0 ? mostLeaves + ~child : child;
     }
 }

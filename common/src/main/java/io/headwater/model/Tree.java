@@ -1,6 +1,8 @@
 package io.headwater.model;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.BitSet;
 
 /**
  * One tree as LightGBM writes it. A child that is negative is the complement of a leaf; node 0 is the root, and a tree of one leaf has
@@ -33,9 +35,14 @@ public record Tree(
         return leaf.length;
     }
 
-    /** The words of a categorical node's set. */
-    int[] set(int node) {
+    /** The categories that a categorical node sends left. */
+    BitSet set(int node) {
         int place = (int) threshold[node];
-        return Arrays.copyOfRange(sets, setEnds[place], setEnds[place + 1]);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Integer.BYTES * (setEnds[place + 1] - setEnds[place]));
+        bytes.order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer()
+                .put(sets, setEnds[place], setEnds[place + 1] - setEnds[place]);
+        return BitSet.valueOf(bytes);
     }
 }

@@ -1,17 +1,13 @@
 package io.headwater.model;
 
-import java.util.Arrays;
-
 /**
- * Scores all candidates of a request at once, equal to LightGBM's raw score bit for bit. What all candidates share is decided once
- * a request, so that only what is left of the trees is asked per candidate. Safe for any number of threads, each with a {@link
- * ScoreBuffer} of its own.
+ * Scores all candidates of a request at once, equal to LightGBM's raw score bit for bit. What all candidates share is asked once a
+ * request. Safe for any number of threads, each with a {@link ScoreBuffer} of its own.
  */
 public final class TreeScorer {
-    private final int sharedFeatures;
     private final int candidateFeatures;
-    private final Columns shared;
-    private final Columns candidate;
+    private final Questions shared;
+    private final Questions candidate;
     private final Forest forest;
 
     /**
@@ -19,16 +15,16 @@ public final class TreeScorer {
      */
     public TreeScorer(TreeModel model, int sharedFeatures) {
         int features = model.features().size();
-        this.sharedFeatures = sharedFeatures;
         this.candidateFeatures = features - sharedFeatures;
-        this.shared = new Columns(model.trees(), 0, sharedFeatures);
-        this.candidate = new Columns(model.trees(), sharedFeatures, features);
+        this.shared = new Questions(model.trees(), 0, sharedFeatures, 0);
+        this.candidate = new Questions(model.trees(), sharedFeatures, features, shared.end());
         this.forest = Forest.of(model.trees(), shared, candidate);
     }
 
     /** Room for one thread's requests. */
     public ScoreBuffer newBuffer() {
-        return new ScoreBuffer(forest, shared.size(), candidate.size());
+        return new ScoreBuffer(
+                forest, candidate.end(), Math.max(shared.mostPlaces(), candidate.mostPlaces()));
     }
 
     /**
@@ -44,19 +40,12 @@ public final class TreeScorer {
             int rows,
             double[] scores,
             ScoreBuffer buffer) {
-        shared.write(sharedValues, 0, sharedFeatures, 1, buffer.sharedWords, buffer.codes);
-        buffer.rest.prune(forest, buffer.sharedWords);
-        Arrays.fill(scores, 0, rows, 0);
-        for (int from = 0; from < rows; from += Columns.ROWS) {
-            int block = Math.min(Columns.ROWS, rows - from);
-            candidate.write(
-                    candidates,
-                    from * candidateFeatures,
-                    candidateFeatures,
-                    block,
-                    buffer.candidateWords,
-                    buffer.codes);
-            buffer.block.score(buffer.rest, buffer.candidateWords, block);
+        shared.answer(sharedValues, 0, 1, -1, buffer.answers, buffer.byPlace);
+        for (int from = 0; from < rows; from += Questions.ROWS) {
+            int block = Math.min(Questions.ROWS, rows - from);
+            candidate.answer(
+                    candidates, from * candidateFeatures, block, 1, buffer.answers, buffer.byPlace);
+            buffer.block.score(buffer.answers, block);
             System.arraycopy(buffer.block.scores(), 0, scores, from, block);
         }
     }
