@@ -156,8 +156,12 @@ public final class CandidatePool {
         int bucket = RankBucket.of(rank);
         ranks[source.ordinal()][row] = (byte) rank;
         packed[row] ^= RankBucket.pack(source.ordinal(), RankBucket.ABSENT ^ bucket);
-        support[row] += precision.of(source.ordinal(), bucket) + 1e-6 / (1 + rank);
+        support[row] += supportAt(source, rank);
         within[row] |= rank < source.quota();
+    }
+
+    private double supportAt(Source source, int rank) {
+        return precision.of(source.ordinal(), RankBucket.of(rank)) + 1e-6 / (1 + rank);
     }
 
     /** Keeps the best by the sum of their sources' precision, of those that are within a source's quota. */
@@ -230,6 +234,12 @@ public final class CandidatePool {
     /** Sum of the precision of the candidate's sources, with a trace of its ranks to break ties. */
     public double support(int place) {
         return support[rows[place]];
+    }
+
+    /** What a source adds to that sum. */
+    public double support(Source source, int place) {
+        int rank = rank(source, place);
+        return rank < 0 ? 0 : supportAt(source, rank);
     }
 
     /** The candidate's rank in a source's list from 0, −1 if the source did not name it. */

@@ -1,5 +1,7 @@
 package io.headwater.candidate;
 
+import java.util.Locale;
+
 /**
  * What can name a candidate. The order is a contract: tables, shown lists and features index by ordinal; at most 16, for a
  * candidate's rank buckets are packed into one long.
@@ -48,6 +50,11 @@ public enum Source {
     /** The reason given to the user; sources of neighbours add the seed. */
     public String reason() {
         return reason;
+    }
+
+    /** The name in explanations. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     boolean ofNeighbours() {

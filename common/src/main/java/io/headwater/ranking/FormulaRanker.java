@@ -5,11 +5,14 @@ import io.headwater.candidate.Precision;
 import io.headwater.candidate.RankBucket;
 import io.headwater.candidate.Source;
 import io.headwater.candidate.SourceTable;
+import io.headwater.recommendation.Explanation;
+import io.headwater.recommendation.Explanation.Contribution;
 import io.headwater.recommendation.ModelVersion;
 import io.headwater.serialization.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +52,21 @@ public final class FormulaRanker implements Ranker {
         for (int place = 0; place < pool.size(); place++) {
             scores[place] = weights.sum(pool.buckets(place)) + SUPPORT * pool.support(place);
         }
+    }
+
+    @Override
+    public Explanation explain(CandidatePool pool, int place) {
+        List<Contribution> contributions = new ArrayList<>();
+        for (Source source : Source.values()) {
+            int rank = pool.rank(source, place);
+            double weight = weights.get(source.ordinal(), RankBucket.of(rank));
+            contributions.add(
+                    new Contribution(
+                            source.label(),
+                            rank < 0 ? Double.NaN : rank + 1,
+                            weight + SUPPORT * pool.support(source, place)));
+        }
+        return Explanation.of(NamedSources.of(pool, place), 0, contributions);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class ListMaker {
             UserLists lists,
             long generatedAtMillis) {
         ListRequest request = pool.request();
-        List<RecommendedItem> items = rank(pool, ranker, availability);
+        List<RecommendedItem> items = rank(pool, ranker, availability, request.explain());
         String id = Ids.pair(request.userId(), request.causeId());
         lists.show(
                 new ShownList(
@@ -73,17 +73,17 @@ public final class ListMaker {
 
     /** What a ranker would show of the pool. */
     public ShadowList imagine(CandidatePool pool, Ranker ranker, Availability availability) {
-        return new ShadowList(ranker.version(), shown(rank(pool, ranker, availability)));
+        return new ShadowList(ranker.version(), shown(rank(pool, ranker, availability, false)));
     }
 
     private List<RecommendedItem> rank(
-            CandidatePool pool, Ranker ranker, Availability availability) {
+            CandidatePool pool, Ranker ranker, Availability availability, boolean explain) {
         ranker.score(pool, scores);
         for (int place = 0; place < pool.size(); place++) {
             hashes[place] = pool.hash(place);
         }
         int ranked = order.pick(scores, hashes, pool.size(), Double.NEGATIVE_INFINITY, pool.size());
-        return obeyRules(pool, ranked, availability);
+        return obeyRules(pool, ranked, availability, explain ? ranker : null);
     }
 
     private int[] halves(int size) {
@@ -94,8 +94,11 @@ public final class ListMaker {
         return halves;
     }
 
+    /**
+     * @param explainer null for items without explanation
+     */
     private List<RecommendedItem> obeyRules(
-            CandidatePool pool, int ranked, Availability availability) {
+            CandidatePool pool, int ranked, Availability availability, Ranker explainer) {
         ListRequest request = pool.request();
         Set<String> forbidden = new HashSet<>(request.exclude());
         forbidden.addAll(request.forbidden());
@@ -110,7 +113,12 @@ public final class ListMaker {
                 continue;
             }
             items.add(
-                    new RecommendedItem(item, items.size() + 1, scores[place], pool.reason(place)));
+                    new RecommendedItem(
+                            item,
+                            items.size() + 1,
+                            scores[place],
+                            pool.reason(place),
+                            explainer == null ? null : explainer.explain(pool, place)));
         }
         return items;
     }

@@ -2,11 +2,17 @@ package io.headwater.ranking;
 
 import io.headwater.candidate.CandidatePool;
 import io.headwater.candidate.FeatureRows;
+import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
 import io.headwater.model.ModelPackage;
 import io.headwater.model.ScoreBuffer;
+import io.headwater.model.TreeExplainer;
 import io.headwater.model.TreeScorer;
+import io.headwater.recommendation.Explanation;
+import io.headwater.recommendation.Explanation.Contribution;
 import io.headwater.recommendation.ModelVersion;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Ranks with a learned model; one per slot. */
 public final class TreeRanker implements Ranker {
@@ -15,6 +21,7 @@ public final class TreeRanker implements Ranker {
     private final TreeScorer scorer;
     private final ScoreBuffer buffer;
     private final float[] shared = new float[FeatureRows.SHARED];
+    private final TreeExplainer explainer;
     private float[] candidates = new float[0];
 
     public TreeRanker(ModelPackage model, ModelVersion version) {
@@ -22,6 +29,7 @@ public final class TreeRanker implements Ranker {
         this.precision = model.precision();
         this.scorer = model.scorer();
         this.buffer = scorer.newBuffer();
+        this.explainer = new TreeExplainer(model.model());
     }
 
     @Override
@@ -35,6 +43,23 @@ public final class TreeRanker implements Ranker {
             FeatureRows.candidate(pool, place, candidates, place * FeatureRows.CANDIDATE);
         }
         scorer.score(shared, candidates, size, scores, buffer);
+    }
+
+    @Override
+    public Explanation explain(CandidatePool pool, int place) {
+        float[] row = new float[FeatureRows.SHARED + FeatureRows.CANDIDATE];
+        FeatureRows.shared(pool, row);
+        FeatureRows.candidate(pool, place, row, FeatureRows.SHARED);
+        double[] contributions = explainer.contributions(row);
+        List<Contribution> named = new ArrayList<>();
+        for (int feature = 0; feature < row.length; feature++) {
+            named.add(
+                    new Contribution(
+                            FeatureSchema.NAMES.get(feature),
+                            row[feature],
+                            contributions[feature]));
+        }
+        return Explanation.of(NamedSources.of(pool, place), explainer.bias(), named);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.headwater.recommendation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.recommendation.Explanation.Contribution;
+import io.headwater.recommendation.Explanation.NamedBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,9 @@ public final class AnswerJson {
                         json.writeNumberField("rank", item.rank());
                         json.writeNumberField("score", item.score());
                         json.writeStringField("reason", item.reason());
+                        if (item.explanation() != null) {
+                            writeExplanation(json, item.explanation());
+                        }
                         json.writeEndObject();
                     }
                     json.writeEndArray();
@@ -55,6 +60,33 @@ public final class AnswerJson {
                     json.writeNumberField("popularity_rank", outcome.popularityRank());
                     json.writeNumberField("delay_ms", outcome.delayMillis());
                 });
+    }
+
+    private static void writeExplanation(JsonGenerator json, Explanation explanation)
+            throws IOException {
+        json.writeObjectFieldStart("explanation");
+        json.writeArrayFieldStart("sources");
+        for (NamedBy source : explanation.sources()) {
+            json.writeStartObject();
+            json.writeStringField("source", source.source());
+            json.writeNumberField("rank", source.rank());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("bias", explanation.bias());
+        json.writeArrayFieldStart("contributions");
+        for (Contribution one : explanation.contributions()) {
+            json.writeStartObject();
+            json.writeStringField("name", one.name());
+            if (Double.isFinite(one.value())) {
+                json.writeNumberField("value", one.value());
+            }
+            json.writeNumberField("contribution", one.contribution());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("others", explanation.others());
+        json.writeEndObject();
     }
 
     private static void writeModel(JsonGenerator json, ModelVersion model) throws IOException {

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** How answers become bytes between the rooms. */
 public final class RecommendationFormats {
+    /** Added to the number of items of a list whose items are explained; others are written as before there were such. */
+    private static final int EXPLAINED = 128;
 
     private RecommendationFormats() {}
 
@@ -42,12 +44,16 @@ public final class RecommendationFormats {
                     out.writeLong(value.eventTimeMillis());
                     out.writeLong(value.generatedAtMillis());
                     MODEL.write(value.model(), out);
-                    Bytes.writeVarInt(out, value.items().size());
+                    boolean explained = isExplained(value.items());
+                    Bytes.writeVarInt(out, value.items().size() + (explained ? EXPLAINED : 0));
                     for (RecommendedItem item : value.items()) {
                         Bytes.writeText(out, item.itemId());
                         Bytes.writeVarInt(out, item.rank());
                         out.writeDouble(item.score());
                         Bytes.writeText(out, item.reason());
+                        if (explained) {
+                            ExplanationFormat.write(item.explanation(), out);
+                        }
                     }
                 }
 
@@ -65,8 +71,14 @@ public final class RecommendationFormats {
                 }
             };
 
+    private static boolean isExplained(List<RecommendedItem> items) {
+        return !items.isEmpty() && items.get(0).explanation() != null;
+    }
+
     private static List<RecommendedItem> readItems(DataInput in) throws IOException {
-        int size = Bytes.readVarInt(in);
+        int read = Bytes.readVarInt(in);
+        boolean explained = read > EXPLAINED;
+        int size = explained ? read - EXPLAINED : read;
         List<RecommendedItem> items = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             items.add(
@@ -74,7 +86,8 @@ public final class RecommendationFormats {
                             Bytes.readText(in),
                             Bytes.readVarInt(in),
                             in.readDouble(),
-                            Bytes.readText(in)));
+                            Bytes.readText(in),
+                            explained ? ExplanationFormat.read(in) : null));
         }
         return items;
     }

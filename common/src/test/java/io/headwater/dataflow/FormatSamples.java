@@ -181,7 +181,7 @@ final class FormatSamples {
                 TIME,
                 TIME + 5,
                 new ModelVersion("formula", "1", "champion"),
-                List.of(new RecommendedItem("tea", 1, 0.5, "new")));
+                List.of(new RecommendedItem("tea", 1, 0.5, "new", null)));
     }
 
     private static Outcome outcome() {

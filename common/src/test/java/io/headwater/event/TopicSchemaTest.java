@@ -14,6 +14,9 @@ import com.networknt.schema.dialect.DialectId;
 import io.headwater.configuration.IntakeConfiguration;
 import io.headwater.event.Rejection.Reason;
 import io.headwater.recommendation.AnswerJson;
+import io.headwater.recommendation.Explanation;
+import io.headwater.recommendation.Explanation.Contribution;
+import io.headwater.recommendation.Explanation.NamedBy;
 import io.headwater.recommendation.ModelVersion;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
@@ -251,7 +254,11 @@ class TopicSchemaTest {
         for (int rank = 1; rank <= random.nextInt(101); rank++) {
             items.add(
                     new RecommendedItem(
-                            id(random), rank, random.nextGaussian() * 1e6, "trending 1 h"));
+                            id(random),
+                            rank,
+                            random.nextGaussian() * 1e6,
+                            "trending 1 h",
+                            asked ? explanation(random) : null));
         }
         String cause = id(random);
         return new Recommendation(
@@ -263,6 +270,15 @@ class TopicSchemaTest {
                 NOW,
                 ModelVersion.FORMULA,
                 items);
+    }
+
+    private static Explanation explanation(Random random) {
+        List<Contribution> all = new ArrayList<>();
+        for (int i = random.nextInt(20); i > 0; i--) {
+            double value = random.nextBoolean() ? Double.NaN : random.nextGaussian();
+            all.add(new Contribution("forward", value, random.nextGaussian()));
+        }
+        return Explanation.of(List.of(new NamedBy("newest", 1)), random.nextGaussian(), all);
     }
 
     private static Outcome outcome(Random random) {

@@ -138,6 +138,14 @@ final class RandomModel {
                 decisions.add(2 * random.nextInt(6));
             }
         }
+        int[] leafCounts = IntStream.range(0, leaves).map(i -> 1 + random.nextInt(50)).toArray();
+        int[] nodeCounts = new int[nodes];
+        for (int node = nodes - 1; node >= 0; node--) {
+            for (int[] side : children) {
+                int child = side[node];
+                nodeCounts[node] += child < 0 ? leafCounts[~child] : nodeCounts[child];
+            }
+        }
         String categories =
                 setEnds.size() == 1
                         ? ""
@@ -160,10 +168,10 @@ final class RandomModel {
                 + line("right_child", list(nodes, i -> children[1][i]))
                 + line("leaf_value", list(leaves, i -> random.nextGaussian()))
                 + line("leaf_weight", list(leaves, i -> 1))
-                + line("leaf_count", list(leaves, i -> 1))
+                + line("leaf_count", list(leaves, i -> leafCounts[i]))
                 + line("internal_value", list(nodes, i -> 0))
                 + line("internal_weight", list(nodes, i -> 1))
-                + line("internal_count", list(nodes, i -> leaves))
+                + line("internal_count", list(nodes, i -> nodeCounts[i]))
                 + categories
                 + "is_linear=0\nshrinkage=1\n\n\n";
     }

@@ -83,7 +83,7 @@ class TreeModelTest {
             values[2 * row] = labels[row] + random.nextFloat();
             values[2 * row + 1] = random.nextFloat();
         }
-        return TreeScorerTest.train(values, labels, 2, parameters + " verbosity=-1 num_threads=1");
+        return TreeScorerTest.train(values, labels, 2, parameters);
     }
 
     private static void assertRefused(String text, String... parts) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Held against LightGBM itself: every score must be the same double. */
 class TreeScorerTest {
     private static final int RANDOM_MODELS = 3000;
+    static final int FEATURES = 6;
 
     @Test
     void scoresOfRandomModelsEqualLightGbmBitForBit() throws Exception {
@@ -46,22 +47,22 @@ class TreeScorerTest {
             })
     void scoresOfTrainedModelsEqualLightGbmBitForBit(String parameters) throws Exception {
         Random random = new Random(parameters.hashCode());
-        int features = 6;
         int rows = 4000;
-        float[] values = new float[rows * features];
-        float[] labels = new float[rows];
-        for (int row = 0; row < rows; row++) {
-            for (int feature = 0; feature < features; feature++) {
-                values[row * features + feature] = value(random, feature);
-            }
-            labels[row] = label(random, values, row * features);
-        }
-        String text = train(values, labels, features, parameters + " verbosity=-1 num_threads=1");
+        float[] values = values(random, rows);
+        String text = train(values, labels(random, values), FEATURES, parameters);
 
         compare(parameters, text, values, rows, random);
     }
 
-    static float value(Random random, int feature) {
+    static float[] values(Random random, int rows) {
+        float[] values = new float[rows * FEATURES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(random, i % FEATURES);
+        }
+        return values;
+    }
+
+    private static float value(Random random, int feature) {
         if (random.nextInt(8) == 0) {
             return random.nextBoolean() ? Float.NaN : 0;
         }
@@ -79,8 +80,18 @@ class TreeScorerTest {
         return sum > 3 ? 1 : 0;
     }
 
-    static String train(float[] values, float[] labels, int features, String parameters)
+    static float[] labels(Random random, float[] values) {
+        float[] labels = new float[values.length / FEATURES];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = label(random, values, row * FEATURES);
+        }
+        return labels;
+    }
+
+    /** A model of forty trees. */
+    static String train(float[] values, float[] labels, int features, String given)
             throws Exception {
+        String parameters = given + " verbosity=-1 num_threads=1";
         int rows = labels.length;
         try (LGBMDataset data =
                 LGBMDataset.createFromMat(values, rows, features, true, parameters, null)) {

@@ -13,6 +13,7 @@ import io.headwater.event.EventType;
 import io.headwater.event.Origin;
 import io.headwater.model.HandMadeModel;
 import io.headwater.model.ModelPackage;
+import io.headwater.recommendation.Explanation;
 import io.headwater.recommendation.ModelVersion;
 import io.headwater.recommendation.Recommendation;
 import java.util.HashSet;
@@ -96,6 +97,11 @@ class TreeRankerTest {
                 assertThat(out[place]).isEqualTo(expected);
                 scores.add(expected);
             }
+        }
+
+        @Override
+        public Explanation explain(CandidatePool pool, int place) {
+            return ranker.explain(pool, place);
         }
 
         @Override
