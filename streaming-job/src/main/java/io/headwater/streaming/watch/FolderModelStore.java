@@ -4,6 +4,7 @@ import io.headwater.model.ModelPackage;
 import io.headwater.model.ModelRefusedException;
 import io.headwater.ranking.ModelNotice;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,10 +51,12 @@ final class FolderModelStore implements ModelStore {
         try (Stream<Path> files = Files.walk(home)) {
             return String.valueOf(
                     files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private static String version(byte[] manifest) {
+    static String version(byte[] manifest) {
         try {
             byte[] sha = MessageDigest.getInstance("SHA-256").digest(manifest);
             return HexFormat.of().formatHex(sha).substring(0, DIGITS);
