@@ -1,7 +1,9 @@
 package io.headwater.recommendation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.event.EventType;
 import io.headwater.recommendation.Explanation.Contribution;
 import io.headwater.recommendation.Explanation.NamedBy;
 import java.io.ByteArrayOutputStream;
@@ -87,6 +89,36 @@ public final class AnswerJson {
         json.writeEndArray();
         json.writeNumberField("others", explanation.others());
         json.writeEndObject();
+    }
+
+    /**
+     * Reads what {@link #encode(Outcome)} wrote.
+     *
+     * @throws IOException for anything else
+     */
+    public static Outcome decodeOutcome(byte[] json) throws IOException {
+        JsonNode outcome = MAPPER.readTree(json);
+        JsonNode model = outcome.path("model");
+        try {
+            return new Outcome(
+                    text(outcome, "recommendation_id"),
+                    text(outcome, "user_id"),
+                    text(outcome, "event_id"),
+                    text(outcome, "item_id"),
+                    EventType.valueOf(text(outcome, "type").toUpperCase(Locale.ROOT)),
+                    outcome.required("event_time").asLong(),
+                    new ModelVersion(
+                            text(model, "name"), text(model, "version"), text(model, "variant")),
+                    outcome.required("hit_rank").asInt(),
+                    outcome.required("popularity_rank").asInt(),
+                    outcome.required("delay_ms").asLong());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not an outcome: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(JsonNode json, String field) {
+        return json.required(field).asText();
     }
 
     private static void writeModel(JsonGenerator json, ModelVersion model) throws IOException {

@@ -60,6 +60,23 @@ public final class MlflowModelRegistry implements ModelRegistry, AutoCloseable {
         return versions;
     }
 
+    public ModelAliases aliases() {
+        return aliases;
+    }
+
+    /**
+     * Adds metrics to the run that made a version, as curves over the time since the first of them. A moment that is there already is left as it
+     * is.
+     *
+     * @param version of the recommender
+     * @param stepMillis the unit of the curve's steps
+     * @return how many moments were new
+     */
+    public int append(String version, long stepMillis, List<MetricsAt> moments) throws IOException {
+        return new MetricCurve(api, versions.get(RegisteredModel.RECOMMENDER, version).runId())
+                .append(stepMillis, moments);
+    }
+
     @Override
     public Optional<RegisteredVersion> champion() throws IOException {
         return aliases.champion();

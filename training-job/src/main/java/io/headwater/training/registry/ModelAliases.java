@@ -12,6 +12,7 @@ public final class ModelAliases {
     static final String CHALLENGER = "challenger";
 
     private static final String REPLACED = "headwater.replaced_version";
+    private static final String ROLLED_BACK = "headwater.rolled_back";
 
     private final ModelVersions versions;
 
@@ -37,7 +38,7 @@ public final class ModelAliases {
     }
 
     /**
-     * Makes the version champion that the present champion replaced.
+     * Makes the version champion that the present champion replaced, and remembers with this one that it was taken back.
      *
      * @return that version
      */
@@ -54,7 +55,12 @@ public final class ModelAliases {
                                                         + " has replaced no other: set the alias"
                                                         + " champion in MLflow"));
         RegisteredVersion before = versions.get(present.name(), replaced);
+        versions.setTag(present.name(), present.version(), ROLLED_BACK, "true");
         versions.setAlias(CHAMPION, before);
         return before;
+    }
+
+    public boolean wasRolledBack(RegisteredVersion version) throws IOException {
+        return versions.tag(version, ROLLED_BACK).isPresent();
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real MLflow server, the one that `./cluster` starts, in a folder and on a port of its own. */
-final class MlflowServer implements AutoCloseable {
+public final class MlflowServer implements AutoCloseable {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final String SCRIPT = REPOSITORY.resolve("scripts/mlflow.sh").toString();
     private static final long MINUTES_TO_FETCH = 10;
@@ -30,9 +30,9 @@ final class MlflowServer implements AutoCloseable {
         this.port = port;
     }
 
-    static MlflowServer start(Path folder) throws Exception {
+    public static MlflowServer start(Path folder) throws Exception {
         run(MINUTES_TO_FETCH, Map.of(), "bash", SCRIPT, "install");
-        MlflowServer server = new MlflowServer(folder, freePort());
+        MlflowServer server = new MlflowServer(Files.createDirectories(folder), freePort());
         server.start();
         return server;
     }
@@ -69,7 +69,7 @@ final class MlflowServer implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

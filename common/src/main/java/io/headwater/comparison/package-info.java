@@ -1,0 +1,2 @@
+/** Judges model versions by the outcomes of the lists that they made. */
+package io.headwater.comparison;
