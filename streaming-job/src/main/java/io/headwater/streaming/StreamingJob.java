@@ -4,6 +4,7 @@ import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.dataflow.Decode;
+import io.headwater.dataflow.KafkaSources;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.CatalogueDecoder;
 import io.headwater.event.CatalogueRecord;

@@ -42,14 +42,15 @@ public final class Trainer {
             throws Exception {
         options.check();
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        Inputs inputs = new Inputs(environment, configuration.intake(), options.from, options.to);
-        LogSummary log = summary(environment, configuration, inputs.events(options.events));
+        Inputs inputs = new Inputs(environment, configuration);
+        LogSummary log = summary(environment, configuration, events(inputs, options, options.to));
         LogSummary used = log.first(options.firstShare);
         RunPlan plan = plan(configuration, options, used);
-        Inputs bounded = inputs.before(Instant.ofEpochMilli(plan.split().endMillis()));
-        Decoded<Event> events = bounded.events(options.events);
+        Instant logEnd = Instant.ofEpochMilli(plan.split().endMillis());
+        Instant end = logEnd.isBefore(options.to) ? logEnd : options.to;
+        Decoded<Event> events = events(inputs, options, end);
         Decoded<CatalogueRecord> items =
-                options.items.isEmpty() ? null : bounded.items(options.items);
+                options.items.isEmpty() ? null : inputs.items(options.items, end);
         DataStream<RunOutcome> outcomes =
                 SampleTopology.build(
                         configuration,
@@ -65,6 +66,10 @@ public final class Trainer {
                 outcomes.executeAndCollect("headwater training: " + plan.name())) {
             return outcome.next();
         }
+    }
+
+    private static Decoded<Event> events(Inputs inputs, TrainingOptions options, Instant to) {
+        return inputs.events(options.events, options.format, options.columns, options.from, to);
     }
 
     private static LogSummary summary(
@@ -106,7 +111,7 @@ public final class Trainer {
                 key,
                 name,
                 String.join(" ", options.events),
-                "local",
+                options.events.stream().anyMatch(Inputs::isTopic) ? "kafka" : "local",
                 new RunPlan.Data(
                         log.digest(), log.events(), log.begins().toEpochMilli(), log.endsMillis()),
                 split,

@@ -1,6 +1,5 @@
 package io.headwater.training;
 
-import io.headwater.configuration.ConfigurationException;
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.training.run.RunOutcome;
@@ -8,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,9 +20,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Replays an event log through the rooms of the stream, trains a ranker on what users"
-                        + " did next, judges it on later time and registers it in MLflow.")
+                "Replays an event log through the rooms of the stream, trains a ranker on what"
+                        + " users did next, judges it on later time and registers it in MLflow.")
 public final class TrainingJob implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
+
     @Mixin private TrainingOptions options;
 
     @Option(names = "--config", description = "Headwater's settings; the defaults without it.")
@@ -45,12 +48,8 @@ public final class TrainingJob implements Callable<Integer> {
 
     private static int explain(
             Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof ConfigurationException
-                || failure instanceof IllegalArgumentException) {
-            command.getErr().println(failure.getMessage());
-        } else {
-            failure.printStackTrace(command.getErr());
-        }
+        LOG.error("Training failed", failure);
+        command.getErr().println("Training failed: " + FailureMessage.of(failure));
         return 1;
     }
 

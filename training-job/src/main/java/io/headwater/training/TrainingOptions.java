@@ -10,15 +10,32 @@ public final class TrainingOptions {
             names = "--events",
             required = true,
             arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files or folders of events, JSON lines, plain or gzip.")
+            paramLabel = "PLACE",
+            description =
+                    "Files or folders of events, or kafka:TOPIC up to now. Files are Parquet"
+                            + " (*.parquet) or JSON lines, plain or gzip (*.gz).")
     public List<String> events = List.of();
+
+    @Option(
+            names = "--format",
+            description =
+                    "Events are rows of another system's log: auto, jsonl, csv, tsv, online-retail,"
+                            + " otto, retailrocket, movielens or session-tsv.")
+    public String format;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "field=column,...",
+            description =
+                    "Columns of such a log, by name or from 0: of user, item, type, timestamp,"
+                            + " price, category and quantity.")
+    public String columns;
 
     @Option(
             names = "--items",
             arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files or folders of catalogue records, JSON lines, if there are any.")
+            paramLabel = "PLACE",
+            description = "Files, folders or kafka:TOPIC of catalogue records, if there are any.")
     public List<String> items = List.of();
 
     @Option(names = "--from", description = "Events before this time are not read, ISO-8601.")
@@ -61,6 +78,9 @@ public final class TrainingOptions {
     public boolean samples = true;
 
     void check() {
+        if (columns != null && format == null) {
+            throw new IllegalArgumentException("--columns needs --format, such as csv");
+        }
         if (!(firstShare > 0 && firstShare <= 1)) {
             throw new IllegalArgumentException(
                     "--first-share must be above 0 and at most 1, was " + firstShare);

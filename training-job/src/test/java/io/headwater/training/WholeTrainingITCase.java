@@ -3,8 +3,7 @@ package io.headwater.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.candidate.FeatureSchema;
-import io.headwater.training.parquet.Codecs;
-import io.headwater.training.parquet.FlinkInputFile;
+import io.headwater.training.parquet.ParquetFile;
 import io.headwater.training.registry.RunFolder;
 import io.headwater.training.run.RunOutcome;
 import java.io.IOException;
@@ -13,12 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,25 +87,12 @@ class WholeTrainingITCase {
 
     private static List<Group> read(Path file) throws IOException {
         List<Group> rows = new ArrayList<>();
-        InputFile input = new FlinkInputFile(new org.apache.flink.core.fs.Path(file.toUri()));
-        try (ParquetReader<Group> reader = new Groups(input).build()) {
+        try (ParquetReader<Group> reader =
+                ParquetFile.open(new org.apache.flink.core.fs.Path(file.toUri()))) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.add(row);
             }
         }
         return rows;
-    }
-
-    private static final class Groups extends ParquetReader.Builder<Group> {
-
-        Groups(InputFile file) {
-            super(file, new PlainParquetConfiguration());
-            withCodecFactory(new Codecs());
-        }
-
-        @Override
-        protected ReadSupport<Group> getReadSupport() {
-            return new GroupReadSupport();
-        }
     }
 }

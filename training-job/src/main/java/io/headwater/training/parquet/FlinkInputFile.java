@@ -8,10 +8,10 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A file of one of Flink's file systems, as Parquet reads it. */
-public final class FlinkInputFile implements InputFile {
+final class FlinkInputFile implements InputFile {
     private final Path path;
 
-    public FlinkInputFile(Path path) {
+    FlinkInputFile(Path path) {
         this.path = path;
     }
 

@@ -8,43 +8,35 @@ import org.apache.flink.connector.file.src.compression.StandardDeCompressors;
 import org.apache.flink.core.fs.Path;
 
 /** The lines of a text file, byte for byte and without the blank ones. Compressed files go by their ending. */
-final class LineRecords implements FileRecords {
+final class Lines {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int at;
     private int end;
-    private long number;
 
-    LineRecords(InputStream in) {
+    private Lines(InputStream in) {
         this.in = in;
     }
 
-    static LineRecords open(Path file) throws IOException {
-        InputStream in = file.getFileSystem().open(file);
+    static void read(Path file, FileFormat.Records out) throws IOException {
         InflaterInputStreamFactory<?> compression =
                 StandardDeCompressors.getDecompressorForFileName(file.getName());
-        return new LineRecords(compression == null ? in : compression.create(in));
-    }
-
-    @Override
-    public byte[] next() throws IOException {
-        for (byte[] line = line(); line != null; line = line()) {
-            number++;
-            if (!isBlank(line)) {
-                return line;
+        try (InputStream bytes = file.getFileSystem().open(file);
+                InputStream in = compression == null ? bytes : compression.create(bytes)) {
+            Lines lines = new Lines(in);
+            long number = 1;
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (!isBlank(line)) {
+                    out.add(number, line);
+                }
+                number++;
             }
         }
-        return null;
     }
 
-    @Override
-    public long number() {
-        return number;
-    }
-
-    private byte[] line() throws IOException {
+    private byte[] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (fill()) {
             int from = at;
@@ -75,10 +67,5 @@ final class LineRecords implements FileRecords {
             }
         }
         return true;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

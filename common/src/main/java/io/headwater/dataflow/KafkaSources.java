@@ -1,12 +1,14 @@
-package io.headwater.streaming;
+package io.headwater.dataflow;
 
 import io.headwater.configuration.KafkaConfiguration;
-import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.Origin;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -14,33 +16,63 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
 
-/** The job's inputs as records with their place in the log, not yet decoded. */
-final class KafkaSources {
+/** Topics as records with their place in the log, not yet decoded. */
+public final class KafkaSources {
     private final StreamExecutionEnvironment environment;
     private final KafkaConfiguration kafka;
+    private final Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
 
-    KafkaSources(StreamExecutionEnvironment environment, KafkaConfiguration kafka) {
+    public KafkaSources(StreamExecutionEnvironment environment, KafkaConfiguration kafka) {
         this.environment = environment;
         this.kafka = kafka;
     }
 
     /**
-     * Reads a topic.
+     * Reads a topic and what will come.
      *
      * @param uid uid of the source; a contract
      */
-    DataStream<Origin> read(String topic, String uid, String name) {
+    public DataStream<Origin> read(String topic, String uid, String name) {
+        Properties properties = new Properties();
+        properties.setProperty("fetch.max.wait.ms", "20");
+        properties.setProperty("partition.discovery.interval.ms", "30000");
+        properties.putAll(kafka.properties());
         KafkaSource<Origin> source =
-                KafkaSource.<Origin>builder()
-                        .setBootstrapServers(kafka.bootstrapServers())
+                builder(topic)
                         .setGroupId(kafka.groupId())
-                        .setTopics(topic)
                         .setStartingOffsets(startingOffsets())
-                        .setDeserializer(new OriginReader())
-                        .setProperties(properties())
+                        .setProperties(properties)
                         .build();
         return environment.fromSource(source, WatermarkStrategy.noWatermarks(), name).uid(uid);
+    }
+
+    /**
+     * Reads what a topic holds now; the same however often it is read through this object.
+     *
+     * @throws IllegalArgumentException when the topic cannot be asked for, with the reason
+     */
+    public DataStream<Origin> readToNow(String topic, String uid, String name) {
+        Properties properties = new Properties();
+        properties.putAll(kafka.properties());
+        KafkaSource<Origin> source =
+                builder(topic)
+                        .setStartingOffsets(OffsetsInitializer.earliest())
+                        .setBounded(
+                                OffsetsInitializer.offsets(
+                                        ends.computeIfAbsent(
+                                                topic, absent -> TopicEnds.of(absent, kafka))))
+                        .setProperties(properties)
+                        .build();
+        return environment.fromSource(source, WatermarkStrategy.noWatermarks(), name).uid(uid);
+    }
+
+    private KafkaSourceBuilder<Origin> builder(String topic) {
+        return KafkaSource.<Origin>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setTopics(topic)
+                .setDeserializer(new OriginReader());
     }
 
     @SuppressWarnings("deprecation") // the connector's own face still names the old type
@@ -54,14 +86,6 @@ final class KafkaSources {
                             "kafka.start-from must be earliest, latest or committed, was "
                                     + kafka.startFrom());
         };
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty("fetch.max.wait.ms", "20");
-        properties.setProperty("partition.discovery.interval.ms", "30000");
-        properties.putAll(kafka.properties());
-        return properties;
     }
 
     private static final class OriginReader implements KafkaRecordDeserializationSchema<Origin> {
