@@ -14,8 +14,8 @@ public enum Contender {
     POPULARITY_28D("popularity, 28 days"),
     NEWEST("newest items"),
     REVISIT("the user's own items, by count"),
-    CO_VISITATION("co-visitation"),
-    ITEM_TRANSITION("item → next item");
+    CO_VISITATION("co-visitation, a source of the pool"),
+    ITEM_TRANSITION("item → next item, a source of the pool");
 
     private static final Contender[] VALUES = values();
 

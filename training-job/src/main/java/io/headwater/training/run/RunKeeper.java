@@ -35,9 +35,7 @@ final class RunKeeper {
 
     RunOutcome keep(ModelPackage model, RunFacts facts, SampleFiles files, RejectedFile rejected)
             throws IOException {
-        RunFolder run = write(Path.of(plan.folder()), model, facts, files);
-        files.moveTableTo(run.path());
-        rejected.moveTo(run.path());
+        RunFolder run = whole(Path.of(plan.folder()), model, facts, files, rejected);
         if (plan.trackingUri() == null) {
             return outcome(
                     run, null, "Not registered: no MLflow server was named", facts, rejected);
@@ -52,9 +50,28 @@ final class RunKeeper {
         return outcome(null, version, registration.message(), facts, rejected);
     }
 
-    private RunFolder write(Path folder, ModelPackage model, RunFacts facts, SampleFiles files)
+    /** The folder with all that is in it, or no folder. */
+    private RunFolder whole(
+            Path folder,
+            ModelPackage model,
+            RunFacts facts,
+            SampleFiles files,
+            RejectedFile rejected)
             throws IOException {
         prepare(folder);
+        try {
+            RunFolder run = write(folder, model, facts, files);
+            files.moveTableTo(folder);
+            rejected.moveTo(folder);
+            return run;
+        } catch (IOException e) {
+            FileUtils.deleteQuietly(folder.toFile());
+            throw new IOException("the run cannot be kept in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private RunFolder write(Path folder, ModelPackage model, RunFacts facts, SampleFiles files)
+            throws IOException {
         RunRecord record = new RunRecords(plan, learner, jobId, started).record(facts, files);
         RunFolder run = new RunFolder(folder, record);
         // the package first: the folder adds to it what Python needs

@@ -39,11 +39,27 @@ public record RunOutcome(
                                 metrics.get("test/" + contender + "mrr_at_20")));
             }
         }
+        text.append(lift("HR@20", "hr_at_20")).append(lift("MRR@20", "mrr_at_20"));
         if (!refused.isEmpty()) {
             text.append("Refused records: ").append(counts()).append(" in ");
             text.append(RejectedFile.NAME).append('\n');
         }
         return folder == null ? text.toString() : text + "Kept in " + folder + "\n";
+    }
+
+    private String lift(String title, String metric) {
+        String name = "test/lift_over_best_baseline/" + metric;
+        if (!metrics.containsKey(name)) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "  model over the best plain method: %s %+.4f, with 95 %% confidence %+.4f to"
+                        + " %+.4f%n",
+                title,
+                metrics.get(name),
+                metrics.get(name + "_low"),
+                metrics.get(name + "_high"));
     }
 
     private String counts() {

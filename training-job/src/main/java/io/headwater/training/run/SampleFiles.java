@@ -19,6 +19,7 @@ final class SampleFiles implements Closeable {
     private final SampleTable table;
     private final GoldenRows golden = new GoldenRows();
     private final Map<Slice, GroupFile> finished = new EnumMap<>(Slice.class);
+    private long testRequests;
 
     private SampleFiles(Path folder, SampleTable table) throws IOException {
         this.folder = folder;
@@ -45,6 +46,7 @@ final class SampleFiles implements Closeable {
     void add(Sample sample) throws IOException {
         if (sample.slice() == Slice.TEST) {
             cases.add(sample);
+            testRequests++;
         }
         if (sample.rows().size() > 0) {
             groups.get(sample.slice()).add(sample.rows().grades(), sample.rows().features());
@@ -63,6 +65,11 @@ final class SampleFiles implements Closeable {
             finished.put(writer.getKey(), writer.getValue().finish());
         }
         cases.close();
+    }
+
+    /** Requests to judge by, those without a candidate among them. */
+    long testRequests() {
+        return testRequests;
     }
 
     GroupFile groups(Slice slice) {

@@ -56,6 +56,11 @@ final class Training {
     }
 
     RunOutcome run(Precision table, int catalogueItems) throws Exception {
+        if (files.testRequests() == 0) {
+            throw new IllegalStateException(
+                    "no request in the test slice: no user in it was seen before; take more data or"
+                            + " widen the slice (training.split.test-from)");
+        }
         LearnedModel learned = learn();
         LeakAudit audit = audit();
         Examination examination =

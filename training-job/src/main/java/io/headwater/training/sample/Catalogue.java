@@ -20,7 +20,7 @@ final class Catalogue {
     private static final double SMOOTHING = 0.75;
     private static final double GROWTH = 1.05;
 
-    private final Map<Long, byte[]> items = new LinkedHashMap<>();
+    private final Map<Long, Known> items = new LinkedHashMap<>();
     private final List<byte[]> drawable = new ArrayList<>();
     private AliasTable table;
     private long events;
@@ -33,14 +33,17 @@ final class Catalogue {
         if (change.snapshot() == null) {
             return;
         }
-        ItemSnapshot item = ItemSnapshot.decode(change.snapshot());
-        byte[] before = items.put(ItemSnapshot.hashOf(change.snapshot()), change.snapshot());
-        if (item.events() > (before == null ? 0 : ItemSnapshot.decode(before).events())) {
+        Known now = new Known(change.snapshot(), ItemSnapshot.decode(change.snapshot()).events());
+        Known before = items.put(ItemSnapshot.hashOf(change.snapshot()), now);
+        if (now.events() > (before == null ? 0 : before.events())) {
             total = totalAt(change.timeMillis()) + 1;
             totalMillis = Math.max(totalMillis, change.timeMillis());
             events++;
         }
     }
+
+    /** An item as it was at its last change. */
+    private record Known(byte[] snapshot, long events) {}
 
     /** An item that is drawn, and how probable it was. */
     record Draw(byte[] snapshot, double probability) {}
@@ -61,12 +64,12 @@ final class Catalogue {
         nextTableAt = Math.max(events + 1.0, events * GROWTH);
         drawable.clear();
         double[] weights = new double[items.size()];
-        for (byte[] snapshot : items.values()) {
-            ItemSnapshot item = ItemSnapshot.decode(snapshot);
+        for (Known known : items.values()) {
+            ItemSnapshot item = ItemSnapshot.decode(known.snapshot());
             double popularity = item.available() ? item.popularity(MONTH, asOfMillis) : 0;
             if (popularity > 0) {
                 weights[drawable.size()] = StrictMath.pow(popularity, SMOOTHING);
-                drawable.add(snapshot);
+                drawable.add(known.snapshot());
             }
         }
         table = drawable.isEmpty() ? null : new AliasTable(Arrays.copyOf(weights, drawable.size()));
