@@ -28,6 +28,7 @@ record ProcessorTime(long nanos, Map<String, Long> nanosByPart) {
         PARTS.put("Trending", "trending");
         PARTS.put("Users", "users");
         PARTS.put("Neighbours", "neighbours");
+        PARTS.put("Second hop", "second hop");
         PARTS.put("Ranking", "ranking");
         PARTS.put("rocksdb", "RocksDB's own threads");
         PARTS.put("GC", "garbage collection");

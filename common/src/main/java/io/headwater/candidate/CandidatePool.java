@@ -42,7 +42,7 @@ public final class CandidatePool {
     /**
      * Forms the pool; the user's last item is never in it.
      *
-     * @param seedAnswers in the order of their seeds' age
+     * @param seedAnswers in the order of {@link ListAnswers}
      */
     public void form(
             ListRequest listRequest,
@@ -55,19 +55,31 @@ public final class CandidatePool {
         List<OwnItem> own = listRequest.own();
         long last = own.isEmpty() ? 0 : ItemSnapshot.hashOf(own.get(0).snapshot());
         table.clear();
-        for (SeedAnswer answer : seedAnswers) {
-            table.add(answer, last);
-        }
+        int hops = addSeeds(last);
         neighbours = table.size();
+        for (SeedAnswer answer : seedAnswers.subList(hops, seedAnswers.size())) {
+            table.addSecondHop(answer, last, neighbours);
+        }
+        int reached = table.size();
         for (int place = 1; place < own.size(); place++) {
             table.add(own.get(place), place);
         }
         int named = table.size();
         reserve(named + TrendingBoard.LISTS * Source.RANKS);
         rankNeighbours();
+        rank(Source.SECOND_HOP, table.column(CandidateTable.SECOND_HOP), reached, Source.RANKS);
         rankOwn(named);
         rankTrending(trending, last);
         choose();
+    }
+
+    /** Adds the seeds' answers and says where those of the second hop begin. */
+    private int addSeeds(long last) {
+        int at = 0;
+        while (at < answers.size() && answers.get(at).query().hop() == 0) {
+            table.add(answers.get(at++), last);
+        }
+        return at;
     }
 
     private void reserve(int length) {

@@ -32,7 +32,7 @@ public final class CandidateTable {
     static final int MAX_CO_VISIT = 10;
     static final int SEEDS = 11;
 
-    /** Σ over the best of the first hop of their weight · f. */
+    /** Σ over the followers asked of e^(−age/3) · their f · f, for items that no seed named. */
     static final int SECOND_HOP = 12;
 
     private static final int COLUMNS = 13;
@@ -83,7 +83,7 @@ public final class CandidateTable {
         return own[row];
     }
 
-    /** Age of the seed that the row is visited with most, the latest among equals, −1 if no seed named it. */
+    /** Age of the seed that the row is visited with most, or reached from first, the latest among equals; −1 if from none. */
     int bestSeed(int row) {
         return bestSeed[row];
     }
@@ -127,6 +127,27 @@ public final class CandidateTable {
             columns[MAX_FORWARD][row] = Math.max(columns[MAX_FORWARD][row], f);
             columns[MAX_CO_VISIT][row] = Math.max(columns[MAX_CO_VISIT][row], c);
             columns[SEEDS][row]++;
+        }
+    }
+
+    /**
+     * Adds what the followers of a seed's follower are worth, but for items that the seeds have named.
+     *
+     * @param named rows of the seeds
+     */
+    void addSecondHop(SeedAnswer answer, long skip, int named) {
+        int age = answer.query().age();
+        byte[] block = answer.block();
+        for (int i = 0; i < answer.size(); i++) {
+            int start = answer.start(i);
+            if (EncodedSnapshot.hash(block, start) == skip) {
+                continue;
+            }
+            int row = row(block, start, answer.end(i) - start);
+            if (row >= named) {
+                columns[SECOND_HOP][row] += SLOW[age] * answer.value(MatrixKind.FORWARD, i);
+                bestSeed[row] = bestSeed[row] < 0 ? age : bestSeed[row];
+            }
         }
     }
 

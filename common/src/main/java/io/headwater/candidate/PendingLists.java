@@ -1,13 +1,13 @@
 package io.headwater.candidate;
 
 import io.headwater.neighbour.SeedAnswer;
+import io.headwater.neighbour.SeedQuery;
 import io.headwater.serialization.Bytes;
 import io.headwater.serialization.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -17,26 +17,32 @@ import java.util.TreeMap;
  */
 public final class PendingLists {
     private long next;
-    private final TreeMap<Long, List<SeedAnswer>> waiting = new TreeMap<>();
+    private final TreeMap<Long, ListAnswers> waiting = new TreeMap<>();
 
     public void add(SeedAnswer answer) {
         long number = answer.query().listNumber();
         if (number == 0) {
             next = 0;
         }
-        waiting.computeIfAbsent(number, unused -> new ArrayList<>(8)).add(answer);
+        waiting.computeIfAbsent(number, unused -> new ListAnswers()).add(answer);
     }
 
-    /**
-     * The answers of the next list in the order of their seeds' age, null while one is missing. The first of them carries the request.
-     */
+    /** The answers of the next list in their order, null while one is missing. The first of them carries the request. */
     public List<SeedAnswer> peek() {
-        List<SeedAnswer> answers = waiting.get(next);
-        if (answers == null || answers.size() < Math.max(1, answers.get(0).query().seeds())) {
-            return null;
+        ListAnswers answers = waiting.get(next);
+        return answers != null && answers.isComplete() ? answers.inOrder() : null;
+    }
+
+    /** The questions of lists that wait which carry the lists' requests, as far as they are answered. */
+    public List<SeedQuery> requests() {
+        List<SeedQuery> requests = new ArrayList<>();
+        for (ListAnswers answers : waiting.values()) {
+            SeedQuery first = answers.inOrder().get(0).query();
+            if (first.request() != null) {
+                requests.add(first);
+            }
         }
-        answers.sort(Comparator.comparingInt(answer -> answer.query().age()));
-        return answers;
+        return requests;
     }
 
     /** Takes the list away that {@link #peek} gave. */
@@ -56,7 +62,8 @@ public final class PendingLists {
                 public void write(PendingLists value, DataOutput out) throws IOException {
                     Bytes.writeVarLong(out, value.next);
                     Bytes.writeVarInt(out, value.waiting.size());
-                    for (List<SeedAnswer> answers : value.waiting.values()) {
+                    for (ListAnswers list : value.waiting.values()) {
+                        List<SeedAnswer> answers = list.inOrder();
                         Bytes.writeVarInt(out, answers.size());
                         for (SeedAnswer answer : answers) {
                             SeedAnswer.FORMAT.write(answer, out);
@@ -76,7 +83,7 @@ public final class PendingLists {
                             value.waiting
                                     .computeIfAbsent(
                                             answer.query().listNumber(),
-                                            unused -> new ArrayList<>(8))
+                                            unused -> new ListAnswers())
                                     .add(answer);
                         }
                     }

@@ -211,7 +211,15 @@ public final class ConfigurationReader {
                         "previous events an event pairs with"),
                 s.number("neighbours.capacity", d.capacity(), 10, 1000, "neighbours per item"),
                 s.number("neighbours.seeds", d.seeds(), 1, 32, "recent items asked per list"),
-                s.number("neighbours.answer", d.answer(), 1, 1000, "best per kind in an answer"));
+                s.number("neighbours.answer", d.answer(), 1, 1000, "best per kind in an answer"),
+                s.number(
+                        "neighbours.second-hop",
+                        d.secondHop(),
+                        0,
+                        64,
+                        "followers of the latest seed that are asked for theirs if it has no more"
+                                + " neighbours than an answer; two fewer for each seed before it, 0"
+                                + " for none"));
     }
 
     private static RecommendConfiguration recommend(Settings s) {

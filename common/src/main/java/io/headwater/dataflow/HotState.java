@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param <V> the value, mutable
  */
 public final class HotState<K, V> {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final ColdState<V> cold;
     private final Consumer<K> selectKey;

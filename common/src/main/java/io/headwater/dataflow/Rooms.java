@@ -7,6 +7,7 @@ import io.headwater.event.Event;
 import io.headwater.event.RecommendationRequest;
 import io.headwater.event.Rejection;
 import io.headwater.item.ItemChange;
+import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.SeedAnswer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -16,7 +17,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * Rooms 1 to 4, the same in both jobs: from events, catalogue and requests to the neighbours' answers and the items' changes.
  *
- * @param answers the answers to each list's questions, the list's request with the first
+ * @param answers the answers to each list's questions, the list's request with the latest seed's
  * @param changes every change of an item, for the trending lists
  * @param rejections events that came too late
  */
@@ -79,7 +80,16 @@ public record Rooms(
                         .transform(
                                 "Users", StreamTypes.NEIGHBOUR_MESSAGE, new UserRoom(configuration))
                         .uid("users");
-        SingleOutputStreamOperator<SeedAnswer> answers =
+        return new Rooms(
+                answers(configuration, asked),
+                seen.getSideOutput(ItemRoom.CHANGES),
+                accepted.getSideOutput(IntakeRoom.REJECTED));
+    }
+
+    /** Room 4: the answers of seeds, and those of the followers that were asked on behalf of seeds with few neighbours. */
+    private static DataStream<SeedAnswer> answers(
+            HeadwaterConfiguration configuration, DataStream<NeighbourMessage> asked) {
+        SingleOutputStreamOperator<SeedAnswer> seeds =
                 asked.keyBy(NeighbourMessage::key)
                         .transform(
                                 "Neighbours",
@@ -87,10 +97,16 @@ public record Rooms(
                                 new NeighbourRoom(
                                         configuration.neighbours(), configuration.state()))
                         .uid("neighbours");
-        return new Rooms(
-                answers,
-                seen.getSideOutput(ItemRoom.CHANGES),
-                accepted.getSideOutput(IntakeRoom.REJECTED));
+        SingleOutputStreamOperator<SeedAnswer> followers =
+                seeds.getSideOutput(NeighbourRoom.FOLLOWERS)
+                        .keyBy(FollowerMessage::key)
+                        .transform(
+                                "Second hop",
+                                StreamTypes.SEED_ANSWER,
+                                new SecondHopRoom(
+                                        configuration.neighbours(), configuration.state()))
+                        .uid("second-hop");
+        return seeds.union(followers);
     }
 
     private static DataStream<Event> inOrder(DataStream<Event> events) {

@@ -8,6 +8,7 @@ import io.headwater.event.Origin;
 import io.headwater.event.RecommendationRequest;
 import io.headwater.event.Rejection;
 import io.headwater.item.ItemChange;
+import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.ranking.BoardNotice;
@@ -41,6 +42,8 @@ public final class StreamTypes {
             type("user-message", UserMessage.class, UserMessage.FORMAT);
     public static final TypeInformation<NeighbourMessage> NEIGHBOUR_MESSAGE =
             type("neighbour-message", NeighbourMessage.class, NeighbourMessage.FORMAT);
+    public static final TypeInformation<FollowerMessage> FOLLOWER_MESSAGE =
+            type("follower-message", FollowerMessage.class, FollowerMessage.FORMAT);
     public static final TypeInformation<SeedAnswer> SEED_ANSWER =
             type("seed-answer", SeedAnswer.class, SeedAnswer.FORMAT);
     public static final TypeInformation<BoardNotice> BOARD_NOTICE =
@@ -62,6 +65,7 @@ public final class StreamTypes {
                     ITEM_CHANGE,
                     USER_MESSAGE,
                     NEIGHBOUR_MESSAGE,
+                    FOLLOWER_MESSAGE,
                     SEED_ANSWER,
                     BOARD_NOTICE,
                     RECOMMENDATION,

@@ -24,6 +24,8 @@ final class NeighbourFormats {
                     out.writeByte(value.seeds());
                     out.writeLong(value.asOfMillis());
                     Bytes.writeBlock(out, value.request());
+                    out.writeByte(value.hop());
+                    out.writeFloat(value.share());
                 }
 
                 @Override
@@ -34,7 +36,9 @@ final class NeighbourFormats {
                             in.readUnsignedByte(),
                             in.readUnsignedByte(),
                             in.readLong(),
-                            Bytes.readBlock(in));
+                            Bytes.readBlock(in),
+                            in.readUnsignedByte(),
+                            in.readFloat());
                 }
             };
 

@@ -1,5 +1,6 @@
 package io.headwater.neighbour;
 
+import io.headwater.event.Decay;
 import io.headwater.item.SnapshotColumn;
 import io.headwater.serialization.Bytes;
 import io.headwater.serialization.Format;
@@ -30,22 +31,30 @@ public final class SeedAnswer {
     private final byte[] seed;
     private final int listSize;
     private final float forwardSum;
+    private final int asked;
     private final int size;
     private final byte[] rows;
 
     private SeedAnswer(
-            SeedQuery query, byte[] seed, int listSize, float forwardSum, int size, byte[] rows) {
+            SeedQuery query,
+            byte[] seed,
+            int listSize,
+            float forwardSum,
+            int asked,
+            int size,
+            byte[] rows) {
         this.query = query;
         this.seed = seed;
         this.listSize = listSize;
         this.forwardSum = forwardSum;
+        this.asked = asked;
         this.size = size;
         this.rows = rows;
     }
 
     /** The answer of an item that nobody has followed, and of a request without seeds. */
     public static SeedAnswer empty(SeedQuery query) {
-        return new SeedAnswer(query, null, 0, 0, 0, new byte[0]);
+        return new SeedAnswer(query, null, 0, 0, 0, 0, new byte[0]);
     }
 
     /**
@@ -53,8 +62,9 @@ public final class SeedAnswer {
      * decayed to the request's time: forward F/(ΣF+2), next N/(ΣN+2), co-visit C/√(p_a·p_b+1), cart and purchase as forward.
      *
      * @param most neighbours per kind
+     * @param asked followers that are asked too
      */
-    public static SeedAnswer of(NeighbourList list, SeedQuery query, int most) {
+    public static SeedAnswer of(NeighbourList list, SeedQuery query, int most, int asked) {
         double worth = list.worth(query.asOfMillis());
         float[] coVisits = normalisedCoVisits(list, query.asOfMillis(), worth);
         boolean[] chosen = choose(list, coVisits, most);
@@ -92,7 +102,29 @@ public final class SeedAnswer {
                 at += ROW;
             }
         }
-        return new SeedAnswer(query, list.item(), list.size(), (float) forwardSum, size, rows);
+        return new SeedAnswer(
+                query, list.item(), list.size(), (float) forwardSum, asked, size, rows);
+    }
+
+    /**
+     * The answer of a seed's follower: of each of its own followers the forward value, times the query's share, and nothing else.
+     *
+     * @param halfLifeMillis of pair counts
+     */
+    public static SeedAnswer of(Followers followers, SeedQuery query, long halfLifeMillis) {
+        double worth = Decay.factor(query.asOfMillis() - followers.timeMillis(), halfLifeMillis);
+        double forwardSum = followers.forwardSum() * worth;
+        double factor = query.share() * worth / (forwardSum + 2);
+        int size = followers.size();
+        byte[] snapshots = followers.snapshots();
+        byte[] rows = new byte[size * ROW + snapshots.length];
+        for (int row = 0; row < size; row++) {
+            float value = (float) (followers.forward(row) * factor);
+            FLOAT.set(rows, row * ROW + MatrixKind.FORWARD * Float.BYTES, value);
+            INT.set(rows, row * ROW + END, size * ROW + followers.end(row));
+        }
+        System.arraycopy(snapshots, 0, rows, size * ROW, snapshots.length);
+        return new SeedAnswer(query, null, size, (float) forwardSum, 0, size, rows);
     }
 
     private static float[] normalisedCoVisits(NeighbourList list, long asOf, double worth) {
@@ -178,6 +210,11 @@ public final class SeedAnswer {
         return forwardSum;
     }
 
+    /** How many followers were asked on behalf of the seed. */
+    public int asked() {
+        return asked;
+    }
+
     public int size() {
         return size;
     }
@@ -220,6 +257,7 @@ public final class SeedAnswer {
                     Bytes.writeBlock(out, value.seed);
                     Bytes.writeVarInt(out, value.listSize);
                     out.writeFloat(value.forwardSum);
+                    out.writeByte(value.asked);
                     Bytes.writeVarInt(out, value.size);
                     Bytes.writeBlock(out, value.rows);
                 }
@@ -231,6 +269,7 @@ public final class SeedAnswer {
                             Bytes.readBlock(in),
                             Bytes.readVarInt(in),
                             in.readFloat(),
+                            in.readUnsignedByte(),
                             Bytes.readVarInt(in),
                             Bytes.readBlock(in));
                 }

@@ -13,10 +13,13 @@ import io.headwater.item.ItemSnapshot;
 import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.FollowerMessage;
+import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.MatrixKind;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.Pairs;
+import io.headwater.neighbour.SecondHop;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.profile.UserProfile;
 import java.util.ArrayList;
@@ -28,12 +31,14 @@ import org.junit.jupiter.api.Test;
 
 class CandidatePoolTest {
     private static final HeadwaterConfiguration DEFAULTS = HeadwaterConfiguration.defaults();
+    private static final SecondHop SECOND_HOP = SecondHop.of(DEFAULTS.neighbours());
     private static final int MOST = 150;
 
     private final ListRules rules = ListRules.of(DEFAULTS);
     private final Map<String, UserProfile> users = new HashMap<>();
     private final Map<String, ItemStats> items = new HashMap<>();
     private final Map<String, NeighbourList> neighbours = new HashMap<>();
+    private final Map<String, Followers> followers = new HashMap<>();
     private final TrendingBoard board = new TrendingBoard(60_000, 60);
     private final Precision precision = new Precision();
     private final CandidatePool pool = new CandidatePool(MOST);
@@ -45,6 +50,7 @@ class CandidatePoolTest {
         long seed = 4;
         Random random = new Random(seed);
         int full = 0;
+        int reached = 0;
         for (int i = 0; i < 2500; i++) {
             visit(random, i);
             ListRequest request = request("u" + random.nextInt(20), i);
@@ -53,9 +59,11 @@ class CandidatePoolTest {
             pool.form(request, answers, trending, precision);
             check(naive, "seed " + seed + ", request " + i);
             full += pool.size() == MOST ? 1 : 0;
+            reached += pool.best(Source.SECOND_HOP, 1).size();
             learn(random);
         }
         assertThat(full).as("pools that had to choose").isGreaterThan(1000);
+        assertThat(reached).as("pools with a second hop").isGreaterThan(500);
     }
 
     private void check(NaivePool naive, String what) {
@@ -99,6 +107,7 @@ class CandidatePoolTest {
         return best.ofNeighbours() ? best.reason() + " " + seed(item) : best.reason();
     }
 
+    /** Answers come in order: of items that no seed names, the first that leads to it counts. */
     private String seed(String item) {
         int best = -1;
         float most = -1;
@@ -143,10 +152,13 @@ class CandidatePoolTest {
 
     private void update(NeighbourMessage message) {
         NeighbourList list = neighbours.computeIfAbsent(message.key(), item -> emptyList());
-        if (message.pair() != null) {
-            list.fold(message.pair());
-        } else {
+        if (message.visit() != null) {
             list.fold(message.visit());
+            return;
+        }
+        Followers told = SECOND_HOP.fold(list, message.pair());
+        if (told != null) {
+            followers.put(message.key(), told);
         }
     }
 
@@ -163,15 +175,25 @@ class CandidatePoolTest {
     }
 
     private List<SeedAnswer> answers(ListRequest request) {
-        List<SeedAnswer> answers = new ArrayList<>();
+        ListAnswers answers = new ListAnswers();
         for (NeighbourMessage question : rules.questions(request)) {
             NeighbourList list = neighbours.getOrDefault(question.key(), emptyList());
-            answers.add(
-                    list.size() == 0
-                            ? SeedAnswer.empty(question.query())
-                            : SeedAnswer.of(list, question.query(), 30));
+            if (list.size() == 0) {
+                answers.add(SeedAnswer.empty(question.query()));
+                continue;
+            }
+            List<FollowerMessage> further = SECOND_HOP.questions(list, question.query());
+            answers.add(SeedAnswer.of(list, question.query(), 30, further.size()));
+            for (FollowerMessage asked : further) {
+                Followers known = followers.get(asked.key());
+                answers.add(
+                        known == null
+                                ? SeedAnswer.empty(asked.query())
+                                : SeedAnswer.of(known, asked.query(), 28L * 86_400_000));
+            }
         }
-        return answers;
+        assertThat(answers.isComplete()).isTrue();
+        return answers.inOrder();
     }
 
     private void learn(Random random) {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The candidates of one request by sorting everything: what {@link CandidatePool} must equal. */
 final class NaivePool {
@@ -36,6 +38,7 @@ final class NaivePool {
         rankNeighbours(answers, Source.FORWARD, MatrixKind.FORWARD, 3);
         rankNeighbours(answers, Source.NEXT, MatrixKind.NEXT, 1);
         rankNeighbours(answers, Source.CO_VISIT, MatrixKind.CO_VISIT, 3);
+        rankSecondHop(answers);
         rankOwn();
         for (int list = 0; list < 6; list++) {
             rankTrending(trending, list);
@@ -45,7 +48,7 @@ final class NaivePool {
     private void rankNeighbours(
             List<SeedAnswer> answers, Source source, int kind, double fadingAge) {
         Map<String, Double> sums = new HashMap<>();
-        for (SeedAnswer answer : answers) {
+        for (SeedAnswer answer : ofSeeds(answers)) {
             double weight = StrictMath.exp(-answer.query().age() / fadingAge);
             for (int row = 0; row < answer.size(); row++) {
                 String item = meet(answer.snapshot(row));
@@ -53,6 +56,26 @@ final class NaivePool {
             }
         }
         rank(source, sums, Source.RANKS);
+    }
+
+    private static List<SeedAnswer> ofSeeds(List<SeedAnswer> answers) {
+        return answers.stream().filter(answer -> answer.query().hop() == 0).toList();
+    }
+
+    /** Of what followers of seeds are followed by, that which no seed has named. */
+    private void rankSecondHop(List<SeedAnswer> answers) {
+        Set<String> named = new HashSet<>(newest.keySet());
+        Map<String, Double> sums = new HashMap<>();
+        for (SeedAnswer answer : answers.subList(ofSeeds(answers).size(), answers.size())) {
+            double weight = StrictMath.exp(-answer.query().age() / 3.0);
+            for (int row = 0; row < answer.size(); row++) {
+                String item = meet(answer.snapshot(row));
+                if (!named.contains(item)) {
+                    sums.merge(item, weight * answer.value(MatrixKind.FORWARD, row), Double::sum);
+                }
+            }
+        }
+        rank(Source.SECOND_HOP, sums, Source.RANKS);
     }
 
     private void rankOwn() {

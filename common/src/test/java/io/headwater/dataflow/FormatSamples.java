@@ -18,11 +18,15 @@ import io.headwater.item.ItemChange;
 import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.FollowerMessage;
+import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.PairUpdate;
+import io.headwater.neighbour.SecondHop;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.neighbour.SeedQuery;
+import io.headwater.neighbour.ToldFollowers;
 import io.headwater.neighbour.VisitUpdate;
 import io.headwater.profile.UserProfile;
 import io.headwater.ranking.Availability;
@@ -50,6 +54,9 @@ final class FormatSamples {
             new Event("e1", "ü", "tea", EventType.PURCHASE, TIME, "drinks", 2.5f, true, ORIGIN);
     private static final SeedQuery QUERY =
             new SeedQuery("u", 300, 0, 1, TIME + 10, new byte[] {9, 8});
+
+    private static final SeedQuery FOLLOWER_QUERY =
+            new SeedQuery("u", 300, 1, 2, TIME + 10, null, 3, 0.125f);
 
     /** A format and a value of it. */
     record Sample<T>(String name, Format<T> format, T value) {}
@@ -87,7 +94,21 @@ final class FormatSamples {
                         NeighbourMessage.FORMAT,
                         NeighbourMessage.of("tea", visit())),
                 new Sample<>(
-                        "seed-answer", SeedAnswer.FORMAT, SeedAnswer.of(neighbours(), QUERY, 30)),
+                        "follower-message",
+                        FollowerMessage.FORMAT,
+                        new FollowerMessage("tea", FOLLOWER_QUERY, null)),
+                new Sample<>(
+                        "follower-message-told",
+                        FollowerMessage.FORMAT,
+                        FollowerMessage.of("tea", followers())),
+                new Sample<>(
+                        "seed-answer",
+                        SeedAnswer.FORMAT,
+                        SeedAnswer.of(neighbours(), QUERY, 30, 2)),
+                new Sample<>(
+                        "seed-answer-second-hop",
+                        SeedAnswer.FORMAT,
+                        SeedAnswer.of(followers(), FOLLOWER_QUERY, halfLifeMillis())),
                 new Sample<>(
                         "board-notice", BoardNotice.FORMAT, BoardNotice.of("tea", false, TIME)),
                 new Sample<>("board-notice-step", BoardNotice.FORMAT, BoardNotice.of(step())),
@@ -99,6 +120,7 @@ final class FormatSamples {
                 new Sample<>("state-item", ItemStats.FORMAT, stats("tea")),
                 new Sample<>("state-user", UserState.format(256), userState()),
                 new Sample<>("state-neighbours", neighbourFormat(), neighbours()),
+                new Sample<>("state-second-hop", ToldFollowers.FORMAT, toldFollowers()),
                 new Sample<>("state-trending", TrendingBoard.format(60_000, 60), board()),
                 new Sample<>("state-ranking", RankingState.FORMAT, rankingState()),
                 new Sample<>("state-formula", FormulaRanker.format(0.02), formula()));
@@ -146,18 +168,30 @@ final class FormatSamples {
     }
 
     private static JournalFormat<NeighbourList> neighbourFormat() {
-        return NeighbourList.format(
-                200,
-                DEFAULTS.neighbours().halfLife().toMillis(),
-                DEFAULTS.state().ttl().toMillis());
+        return NeighbourList.format(200, halfLifeMillis(), DEFAULTS.state().ttl().toMillis());
     }
 
     private static NeighbourList neighbours() {
-        NeighbourList list = new NeighbourList(200, DEFAULTS.neighbours().halfLife().toMillis());
+        NeighbourList list = new NeighbourList(200, halfLifeMillis());
         list.fold(pair("cup"));
         list.fold(pair("pot"));
         list.fold(visit());
         return list;
+    }
+
+    private static long halfLifeMillis() {
+        return DEFAULTS.neighbours().halfLife().toMillis();
+    }
+
+    private static Followers followers() {
+        return SecondHop.of(DEFAULTS.neighbours()).fold(neighbours(), pair("cup"));
+    }
+
+    private static ToldFollowers toldFollowers() {
+        ToldFollowers told = new ToldFollowers();
+        told.tell(followers(), 7);
+        told.tell(followers(), 8);
+        return told;
     }
 
     private static TrendingBoard board() {
@@ -219,7 +253,7 @@ final class FormatSamples {
         RankingState state = new RankingState();
         CandidatePool pool = new CandidatePool(150);
         FormulaRanker formula = formula();
-        SeedAnswer answer = SeedAnswer.of(neighbours(), QUERY, 30);
+        SeedAnswer answer = SeedAnswer.of(neighbours(), QUERY, 30, 0);
         for (int list = 0; list < 2; list++) {
             pool.form(listRequest(), List.of(answer), step(), formula.precision());
             new ListMaker(RulesConfiguration.defaults(), 150)

@@ -72,6 +72,7 @@ class FormatsTest {
                         "FormatType(item-change)",
                         "FormatType(user-message)",
                         "FormatType(neighbour-message)",
+                        "FormatType(follower-message)",
                         "FormatType(seed-answer)",
                         "FormatType(board-notice)",
                         "FormatType(recommendation)",

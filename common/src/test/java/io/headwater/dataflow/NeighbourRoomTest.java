@@ -1,6 +1,7 @@
 package io.headwater.dataflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
@@ -10,6 +11,7 @@ import io.headwater.event.EventType;
 import io.headwater.event.Origin;
 import io.headwater.item.ItemSnapshot;
 import io.headwater.item.ItemStats;
+import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.PairUpdate;
 import io.headwater.neighbour.SeedAnswer;
@@ -31,13 +33,13 @@ class NeighbourRoomTest {
     private static final long DAY = 86_400_000;
     private static final HeadwaterConfiguration CONFIGURATION =
             ConfigurationReader.read("", List.of("state.hot-keys=2", "state.ttl=100 d"));
-    private static final RoomHarness<String, NeighbourMessage, SeedAnswer, Void> ROOM =
+    private static final RoomHarness<String, NeighbourMessage, SeedAnswer, FollowerMessage> ROOM =
             new RoomHarness<>(
                     () -> new NeighbourRoom(CONFIGURATION.neighbours(), CONFIGURATION.state()),
                     NeighbourMessage::key,
                     Types.STRING,
                     message -> OrderKey.of(START),
-                    null);
+                    NeighbourRoom.FOLLOWERS);
 
     @Test
     void everyQuestionIsAnsweredAndOneWithoutSeedsPassesBy() throws Exception {
@@ -54,6 +56,22 @@ class NeighbourRoomTest {
         assertThat(answers).extracting(SeedAnswer::size).containsExactly(0, 1, 0);
         assertThat(ItemSnapshot.idOf(answers.get(1).snapshot(0))).isEqualTo("cup");
         assertThat(answers.get(2).query()).isEqualTo(passing);
+    }
+
+    @Test
+    void followersAreToldOfAndAskedOnBehalfOfASeedWithTheSameOrderKey() throws Exception {
+        RoomHarness.Output<SeedAnswer, FollowerMessage> output =
+                ROOM.run(
+                        List.of(
+                                pair("tea", "cup", START),
+                                NeighbourMessage.of("tea", query(0, START))));
+
+        assertThat(output.sideValues())
+                .extracting(FollowerMessage::key, message -> message.followers() != null)
+                .containsExactly(tuple("tea", true), tuple("cup", false));
+        assertThat(output.sideValues().get(1).query().hop()).isEqualTo(1);
+        assertThat(output.values().get(0).asked()).isEqualTo(1);
+        assertThat(output.side()).allMatch(record -> record.getTimestamp() == OrderKey.of(START));
     }
 
     @Test

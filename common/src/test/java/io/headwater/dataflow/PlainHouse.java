@@ -1,6 +1,7 @@
 package io.headwater.dataflow;
 
 import io.headwater.candidate.CandidatePool;
+import io.headwater.candidate.ListAnswers;
 import io.headwater.candidate.ListRequest;
 import io.headwater.candidate.ListRules;
 import io.headwater.configuration.HeadwaterConfiguration;
@@ -13,10 +14,15 @@ import io.headwater.item.ItemChange;
 import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.FollowerMessage;
+import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.Pairs;
+import io.headwater.neighbour.SecondHop;
 import io.headwater.neighbour.SeedAnswer;
+import io.headwater.neighbour.SeedQuery;
+import io.headwater.neighbour.ToldFollowers;
 import io.headwater.profile.UserProfile;
 import io.headwater.ranking.Availability;
 import io.headwater.ranking.FormulaRanker;
@@ -39,8 +45,10 @@ public final class PlainHouse {
     private final Map<String, UserProfile> profiles = new HashMap<>();
     private final Map<String, Long> listNumbers = new HashMap<>();
     private final Map<String, NeighbourList> neighbours = new HashMap<>();
+    private final Map<String, ToldFollowers> followers = new HashMap<>();
     private final Map<String, UserLists> lists = new HashMap<>();
     private final TrendingBoard board;
+    private final SecondHop secondHop;
     private final FormulaRanker formula;
     private final CandidatePool pool;
     private final ListMaker maker;
@@ -56,6 +64,7 @@ public final class PlainHouse {
                 new TrendingBoard(
                         configuration.trending().step().toMillis(),
                         configuration.trending().length());
+        this.secondHop = SecondHop.of(configuration.neighbours());
         this.formula = new FormulaRanker(configuration.ranking().learningRate());
         this.ranker = formula;
         this.pool = new CandidatePool(configuration.ranking().pool());
@@ -89,9 +98,16 @@ public final class PlainHouse {
                                 event.userId(),
                                 nextList(event.userId()),
                                 profile,
-                                ListRequest.Cause.of(event)));
+                                ListRequest.Cause.of(event)),
+                        OrderKey.withPhase(OrderKey.of(event), OrderKey.QUERY));
         if (event.isPositive()) {
-            Pairs.of(profile, event, snapshot, configuration.neighbours().depth(), this::update);
+            long orderKey = OrderKey.withPhase(OrderKey.of(event), OrderKey.UPDATE);
+            Pairs.of(
+                    profile,
+                    event,
+                    snapshot,
+                    configuration.neighbours().depth(),
+                    update -> update(update, orderKey));
         }
         return list;
     }
@@ -114,7 +130,8 @@ public final class PlainHouse {
                         request.userId(),
                         nextList(request.userId()),
                         profile(request.userId()),
-                        request));
+                        request),
+                OrderKey.withPhase(OrderKey.of(request.timestampMillis()), OrderKey.QUERY));
     }
 
     /** What events have said of lists so far. */
@@ -122,7 +139,7 @@ public final class PlainHouse {
         return outcomes;
     }
 
-    private Recommendation make(ListRequest request) {
+    private Recommendation make(ListRequest request, long orderKey) {
         UserLists shown = lists.computeIfAbsent(request.userId(), id -> new UserLists());
         if (request.cause() != null && request.cause().positive()) {
             Outcome outcome = shown.judge(request.userId(), request.cause(), formula);
@@ -130,33 +147,55 @@ public final class PlainHouse {
                 outcomes.add(outcome);
             }
         }
-        List<SeedAnswer> answers = new ArrayList<>();
+        ListAnswers answers = new ListAnswers();
         for (NeighbourMessage question : rules.questions(request)) {
-            NeighbourList list = neighbours.get(question.key());
-            boolean asks = question.query().seeds() > 0 && list != null && list.size() > 0;
-            answers.add(
-                    asks
-                            ? SeedAnswer.of(
-                                    list, question.query(), configuration.neighbours().answer())
-                            : SeedAnswer.empty(question.query()));
+            ask(question, orderKey, answers);
         }
-        pool.form(request, answers, step, ranker.precision());
+        pool.form(request, answers.inOrder(), step, ranker.precision());
         return maker.make(pool, ranker, step, availability, shown, 0);
     }
 
-    private void update(NeighbourMessage message) {
+    private void ask(NeighbourMessage question, long orderKey, ListAnswers answers) {
+        SeedQuery query = question.query();
+        NeighbourList list = neighbours.get(question.key());
+        if (query.seeds() == 0 || list == null || list.size() == 0) {
+            answers.add(SeedAnswer.empty(query));
+            return;
+        }
+        List<FollowerMessage> further = secondHop.questions(list, query);
+        int most = configuration.neighbours().answer();
+        answers.add(SeedAnswer.of(list, query, most, further.size()));
+        for (FollowerMessage asked : further) {
+            ToldFollowers told = followers.get(asked.key());
+            Followers known = told == null ? null : told.at(orderKey);
+            answers.add(
+                    known == null
+                            ? SeedAnswer.empty(asked.query())
+                            : SeedAnswer.of(known, asked.query(), halfLifeMillis()));
+        }
+    }
+
+    private void update(NeighbourMessage message, long orderKey) {
         NeighbourList list =
                 neighbours.computeIfAbsent(
                         message.key(),
                         id ->
                                 new NeighbourList(
-                                        configuration.neighbours().capacity(),
-                                        configuration.neighbours().halfLife().toMillis()));
-        if (message.pair() != null) {
-            list.fold(message.pair());
-        } else {
+                                        configuration.neighbours().capacity(), halfLifeMillis()));
+        if (message.visit() != null) {
             list.fold(message.visit());
+            return;
         }
+        Followers told = secondHop.fold(list, message.pair());
+        if (told != null) {
+            followers
+                    .computeIfAbsent(message.key(), id -> new ToldFollowers())
+                    .tell(told, orderKey);
+        }
+    }
+
+    private long halfLifeMillis() {
+        return configuration.neighbours().halfLife().toMillis();
     }
 
     private void moveTime(long timeMillis) {

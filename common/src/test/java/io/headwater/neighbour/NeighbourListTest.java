@@ -69,7 +69,7 @@ class NeighbourListTest {
             }
             sum += decay / pair.distance();
         }
-        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, asOf, null), 200);
+        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, asOf, null), 200, 0);
         assertThat(answer.size()).as(what).isEqualTo(forward.size());
         for (int row = 0; row < answer.size(); row++) {
             String item = ItemSnapshot.idOf(answer.snapshot(row));
@@ -89,7 +89,7 @@ class NeighbourListTest {
             list.fold(new PairUpdate(START, EventType.VIEW, 1, true, 0.5f, snapshot(item, START)));
         }
 
-        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, START, null), 2);
+        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, START, null), 2, 0);
 
         List<String> named = new ArrayList<>();
         for (int row = 0; row < answer.size(); row++) {

@@ -8,6 +8,7 @@ import io.headwater.dataflow.Room;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.item.TrendingStep;
 import io.headwater.neighbour.SeedAnswer;
+import io.headwater.neighbour.SeedQuery;
 import io.headwater.ranking.BoardNotice;
 import io.headwater.ranking.ListMaker;
 import io.headwater.ranking.Ranker;
@@ -17,11 +18,11 @@ import io.headwater.ranking.UserLists;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.serialization.Block;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Deque;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Set;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -45,12 +46,9 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
     private transient CandidatePool pool;
     private transient ListMaker maker;
     private transient RankingMetrics rankingMetrics;
-    private transient PriorityQueue<Waiting> waiting;
-    private transient Set<String> waitingUsers;
-    private transient long arrivals;
 
-    /** A user's next list; there is none longer than a call but where lists wait for the step before them. */
-    private record Waiting(long asOfMillis, long arrival, String userId) {}
+    /** Where lists wait for the step before them: the user of each that is not made, in the order in which their requests came. */
+    private transient Deque<String> waiting;
 
     public RankingRoom(HeadwaterConfiguration configuration) {
         super("ranking", RankingState.FORMAT, configuration.state(), 3);
@@ -82,16 +80,15 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
         maker = new ListMaker(configuration.rules(), ranking.pool());
         rankingMetrics = new RankingMetrics(getMetricGroup());
         getMetricGroup().gauge("champion", () -> slot.rankers().champion().version().label());
-        waiting =
-                new PriorityQueue<>(
-                        Comparator.comparingLong(Waiting::asOfMillis)
-                                .thenComparingLong(Waiting::arrival));
-        waitingUsers = new HashSet<>();
+        waiting = new ArrayDeque<>();
         if (slot.makesListsWait()) {
+            List<SeedQuery> requests = new ArrayList<>();
             for (String userId : keys()) {
                 setCurrentKey(userId);
-                await(userId, state().get(userId));
+                requests.addAll(state().get(userId).pending().requests());
             }
+            requests.sort(Comparator.comparingLong(SeedQuery::asOfMillis));
+            requests.forEach(request -> waiting.add(request.userId()));
         }
     }
 
@@ -101,35 +98,53 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
         String userId = answer.query().userId();
         RankingState user = state().change(userId);
         user.pending().add(answer);
-        await(userId, user);
-        makeLists();
+        if (!slot.makesListsWait()) {
+            makeComplete(user);
+        } else {
+            if (answer.query().request() != null) {
+                waiting.add(userId);
+            }
+            makeWaiting();
+        }
     }
 
     @Override
     public void processElement2(StreamRecord<BoardNotice> element) throws Exception {
         slot.learn(element.getValue());
-        makeLists();
+        makeWaiting();
     }
 
-    /** Queues the user's next list when all its answers are there. */
-    private void await(String userId, RankingState user) {
+    /** Makes lists in the order of their requests, whosever they are: the formula learns in this order. */
+    private void makeWaiting() throws Exception {
+        while (!waiting.isEmpty()) {
+            setCurrentKey(waiting.peek());
+            if (!makeNext(state().change(waiting.peek()))) {
+                return;
+            }
+            waiting.remove();
+        }
+    }
+
+    private void makeComplete(RankingState user) {
+        boolean made = true;
+        while (made) {
+            made = makeNext(user);
+        }
+    }
+
+    /** Makes the user's next list if all its answers have come, and the step before it. */
+    private boolean makeNext(RankingState user) {
         List<SeedAnswer> answers = user.pending().peek();
-        if (answers != null && waitingUsers.add(userId)) {
-            waiting.add(new Waiting(answers.get(0).query().asOfMillis(), arrivals++, userId));
+        if (answers == null) {
+            return false;
         }
-    }
-
-    /** Makes the lists whose trending step is known, the earliest first, whosever they are: the formula learns in this order. */
-    private void makeLists() throws Exception {
-        while (!waiting.isEmpty() && slot.knowsBoardAt(waiting.peek().asOfMillis())) {
-            Waiting next = waiting.poll();
-            waitingUsers.remove(next.userId());
-            setCurrentKey(next.userId());
-            RankingState user = state().change(next.userId());
-            makeList(user.pending().peek(), user, slot.boardAt(next.asOfMillis()));
-            user.pending().remove();
-            await(next.userId(), user);
+        long asOf = answers.get(0).query().asOfMillis();
+        if (!slot.knowsBoardAt(asOf)) {
+            return false;
         }
+        makeList(answers, user, slot.boardAt(asOf));
+        user.pending().remove();
+        return true;
     }
 
     private void makeList(List<SeedAnswer> answers, RankingState user, TrendingStep trending) {

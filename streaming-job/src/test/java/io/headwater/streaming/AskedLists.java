@@ -11,8 +11,11 @@ import io.headwater.event.RecommendationRequest;
 import io.headwater.item.ItemChange;
 import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingBoard;
+import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.NeighbourMessage;
+import io.headwater.neighbour.PairUpdate;
 import io.headwater.neighbour.SeedAnswer;
+import io.headwater.neighbour.SeedQuery;
 import io.headwater.profile.UserProfile;
 import io.headwater.ranking.BoardNotice;
 import java.util.HashMap;
@@ -55,6 +58,26 @@ final class AskedLists {
                         nextList(user),
                         profile,
                         new RecommendationRequest("r", user, 20, List.of(), false, time)));
+    }
+
+    /** The answer of a user's only seed, which one item has followed, and that was asked too. */
+    SeedAnswer thin(String user, String item, long time) {
+        NeighbourList list = new NeighbourList(10, STEP_MILLIS);
+        list.fold(new PairUpdate(time, EventType.VIEW, 1, true, 1, snapshot("cup", time)));
+        return SeedAnswer.of(list, afterView(user, item, time).get(0).query(), 10, 1);
+    }
+
+    /** The question to the best follower of a seed. */
+    static SeedQuery follower(SeedQuery seed) {
+        return new SeedQuery(
+                seed.userId(),
+                seed.listNumber(),
+                seed.age(),
+                seed.seeds(),
+                seed.asOfMillis(),
+                null,
+                1,
+                0.5f);
     }
 
     private static List<SeedAnswer> answers(ListRequest request) {

@@ -164,7 +164,7 @@ record GatheredLists(
         users.put(list, request.userFeatures());
         for (SeedAnswer answer : answers) {
             this.answers.put(
-                    list + " seed " + answer.query().age(),
+                    list + " seed " + answer.query().age() + " hop " + answer.query().hop(),
                     Block.encode(SeedAnswer.FORMAT, answer));
         }
         Map.Entry<Long, TrendingStep> step = steps.floorEntry(request.asOfMillis());

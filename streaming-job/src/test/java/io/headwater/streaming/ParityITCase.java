@@ -45,6 +45,9 @@ class ParityITCase {
 
         assertThat(stream.users()).hasSize(EVENTS);
         assertThat(stream.candidates()).hasSizeGreaterThan(40 * EVENTS);
+        assertThat(stream.answers().keySet())
+                .filteredOn(name -> !name.endsWith(" hop 0"))
+                .hasSizeGreaterThan(500);
         assertSame(batch, stream);
         assertThat(differing(twoSlots.users(), stream.users()))
                 .as("seed %d: features of users do not depend on the parallelism", SEED)

@@ -110,6 +110,50 @@ class RankingRoomTest {
     }
 
     @Test
+    void exactListsAreMadeInTheOrderOfTheirRequestsAndAfterARestoreToo() throws Exception {
+        List<SeedAnswer> before = asked.afterView("v", "tea", START + 1);
+        List<SeedAnswer> slow = asked.afterView("v", "cup", START + 2);
+        List<SeedAnswer> quick = asked.forRequest("w", START + 3);
+        OperatorSubtaskState snapshot;
+        try (var room = room(configuration("exact"), 1, 0)) {
+            room.open();
+            tell(room, AskedLists.step(START, "tea"));
+            answer(room, before);
+            answer(room, slow.subList(0, 1));
+            answer(room, quick);
+            assertThat(values(room)).extracting(Recommendation::userId).containsExactly("v");
+            room.prepareSnapshotPreBarrier(1);
+            snapshot = room.snapshot(1, 1);
+
+            answer(room, slow.subList(1, 2));
+            assertThat(values(room))
+                    .extracting(Recommendation::userId)
+                    .containsExactly("v", "v", "w");
+        }
+        try (var room = room(configuration("exact"), 1, 0)) {
+            room.initializeState(snapshot);
+            room.open();
+            answer(room, slow.subList(1, 2));
+            assertThat(values(room)).extracting(Recommendation::userId).containsExactly("v", "w");
+        }
+    }
+
+    @Test
+    void aListWaitsForFollowersThatWereAskedOnBehalfOfASeed() throws Exception {
+        SeedAnswer seed = asked.thin("u", "tea", START + 1);
+        try (var room = room(LATEST, 1, 0)) {
+            room.open();
+            tell(room, AskedLists.step(START, "tea", "cup"));
+            answer(room, List.of(seed));
+            assertThat(values(room)).isEmpty();
+
+            answer(room, List.of(SeedAnswer.empty(AskedLists.follower(seed.query()))));
+
+            assertThat(values(room)).hasSize(1);
+        }
+    }
+
+    @Test
     void aRestoreAtAnotherParallelismGoesOnWithEveryUserAndAllThatEverySlotKnows()
             throws Exception {
         List<List<SeedAnswer>> later = new ArrayList<>();

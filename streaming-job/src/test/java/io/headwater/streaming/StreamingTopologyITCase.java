@@ -106,6 +106,7 @@ class StreamingTopologyITCase {
                         "model-watch",
                         "neighbours",
                         "ranking",
+                        "second-hop",
                         "trending",
                         "users");
     }

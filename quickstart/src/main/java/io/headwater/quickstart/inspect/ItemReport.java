@@ -80,7 +80,7 @@ record ItemReport(
 
     private static List<Neighbour> neighbours(NeighbourList list, long asOf) {
         SeedQuery all = new SeedQuery("", 0, 0, 1, asOf, null);
-        SeedAnswer answer = SeedAnswer.of(list, all, list.size());
+        SeedAnswer answer = SeedAnswer.of(list, all, list.size(), 0);
         List<Neighbour> neighbours = new ArrayList<>();
         for (int row = 0; row < answer.size(); row++) {
             neighbours.add(Neighbour.of(answer, row));

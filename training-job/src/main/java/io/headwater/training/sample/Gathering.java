@@ -1,18 +1,17 @@
 package io.headwater.training.sample;
 
+import io.headwater.candidate.ListAnswers;
 import io.headwater.candidate.ListRequest;
 import io.headwater.event.Ids;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.serialization.Block;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One request, its seeds' answers and what the user turned to then, put together as they come. */
+/** One request, the answers to its questions and what the user turned to then, put together as they come. */
 final class Gathering {
-    private final List<SeedAnswer> answers = new ArrayList<>();
+    private final ListAnswers answers = new ListAnswers();
     private final Map<Long, Byte> targets = new TreeMap<>();
     private ListRequest request;
 
@@ -23,14 +22,10 @@ final class Gathering {
      */
     boolean add(SeedAnswer answer) {
         answers.add(answer);
-        if (answer.query().age() == 0) {
+        if (answer.query().request() != null) {
             request = Block.decode(ListRequest.FORMAT, answer.query().request());
         }
-        if (answers.size() < Math.max(1, answer.query().seeds())) {
-            return false;
-        }
-        answers.sort(Comparator.comparingInt(one -> one.query().age()));
-        return true;
+        return answers.isComplete();
     }
 
     ListRequest request() {
@@ -38,7 +33,7 @@ final class Gathering {
     }
 
     List<SeedAnswer> answers() {
-        return answers;
+        return answers.inOrder();
     }
 
     /** Adds what the user turned to; an item of several events has the best grade of them. */
