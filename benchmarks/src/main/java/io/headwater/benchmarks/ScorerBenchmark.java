@@ -15,7 +15,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -61,9 +60,9 @@ public class ScorerBenchmark {
         scores = new double[ROWS];
         for (int request = 0; request < REQUESTS; request++) {
             next = request;
-            double[] expected = lightGbm();
+            double[] expected = lightgbm4j();
             next = request;
-            if (!Arrays.equals(score(), expected)) {
+            if (!Arrays.equals(headwater(), expected)) {
                 throw new IllegalStateException("the scores differ");
             }
         }
@@ -76,7 +75,7 @@ public class ScorerBenchmark {
 
     /** The fastest way that lightgbm4j has for a matrix. */
     @Benchmark
-    public double[] lightGbm() throws LGBMException {
+    public double[] lightgbm4j() throws LGBMException {
         return booster.predictForMat(
                 matrices[advance()],
                 ROWS,
@@ -87,17 +86,7 @@ public class ScorerBenchmark {
     }
 
     @Benchmark
-    public double[] scalar() {
-        return score();
-    }
-
-    @Benchmark
-    @Fork(jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-    public double[] vector() {
-        return score();
-    }
-
-    private double[] score() {
+    public double[] headwater() {
         int request = advance();
         scorer.score(shared[request], candidates[request], ROWS, scores, buffer);
         return scores;

@@ -22,14 +22,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The scorer, plain and with the Vector API, beside lightgbm4j: one core, one request of 100 candidates a call. */
+/** The scorer beside lightgbm4j: one core, a request of 100 candidates a call. */
 @Command(
         name = "scorer-speed",
         mixinStandardHelpOptions = true,
-        description =
-                "Times the scorer, plain and with the Vector API, beside lightgbm4j: one core, 100 candidates a request.")
+        description = "Times the scorer beside lightgbm4j: one core, 100 candidates a request.")
 public final class ScorerSpeed implements Callable<Integer> {
-    private static final String LIGHT_GBM = "lightGbm";
+    private static final String LIGHT_GBM = "lightgbm4j";
 
     @Option(
             names = "--models",

@@ -8,13 +8,11 @@ import java.util.TreeSet;
  * All thresholds that the numerical nodes of one feature have: tells for each of them which rows pass it, without comparing any row
  * with all of them.
  *
- * @param keys sorted, and filled up to one less than a power of two
- * @param size how many there are
  * @param zeroPlace how many are below zero
  * @param decisions how these nodes treat missing values
  * @param first the number of the first question; of the questions each decision has one a threshold
  */
-record Thresholds(int[] keys, int size, int zeroPlace, int[] decisions, int first) {
+record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
 
     static Thresholds of(List<Tree> trees, int feature, int first) {
         TreeSet<Integer> sorted = new TreeSet<>();
@@ -28,38 +26,28 @@ record Thresholds(int[] keys, int size, int zeroPlace, int[] decisions, int firs
                 }
             }
         }
-        int[] keys = new int[2 * Integer.highestOneBit(sorted.size()) - (sorted.isEmpty() ? 0 : 1)];
-        Arrays.fill(keys, Integer.MAX_VALUE);
-        int size = 0;
-        for (int key : sorted) {
-            keys[size++] = key;
-        }
+        SortedKeys keys = new SortedKeys(sorted);
         return new Thresholds(
                 keys,
-                size,
-                place(keys, 0),
+                keys.place(0),
                 decisions.stream().mapToInt(Integer::intValue).toArray(),
                 first);
     }
 
+    int size() {
+        return keys.size();
+    }
+
     /** The number behind the last question's. */
     int end() {
-        return first + decisions.length * size;
+        return first + decisions.length * size();
     }
 
     /** The number of the question whether a value passes a threshold. */
     int question(int decision, double threshold) {
-        int place = Arrays.binarySearch(keys, 0, size, Decision.keyOf(threshold));
-        return first + Arrays.binarySearch(decisions, Decision.ofMissing(decision)) * size + place;
-    }
-
-    /** How many thresholds are below the key. */
-    static int place(int[] keys, int key) {
-        int place = 0;
-        for (int step = (keys.length + 1) >>> 1; step > 0; step >>>= 1) {
-            place += keys[place + step - 1] < key ? step : 0;
-        }
-        return place;
+        return first
+                + Arrays.binarySearch(decisions, Decision.ofMissing(decision)) * size()
+                + keys.place(Decision.keyOf(threshold));
     }
 
     /** As {@link Questions#answer} does, for one feature. */
@@ -71,7 +59,7 @@ record Thresholds(int[] keys, int size, int zeroPlace, int[] decisions, int firs
             long mask,
             long[] answers,
             long[] byPlace) {
-        Arrays.fill(byPlace, 0, size + 1, 0);
+        Arrays.fill(byPlace, 0, size() + 1, 0);
         long nan = 0;
         long zero = 0;
         int at = from;
@@ -81,7 +69,7 @@ record Thresholds(int[] keys, int size, int zeroPlace, int[] decisions, int firs
             int isZero = Decision.isZero(bits);
             int key = (Decision.key(bits) & (isZero - 1) & (isNaN - 1)) | (-isNaN >>> 1);
             long own = mask << Questions.bit(row);
-            byPlace[place(keys, key)] |= own;
+            byPlace[keys.place(key)] |= own;
             nan |= -isNaN & own;
             zero |= -isZero & own;
             at += stride;
@@ -89,7 +77,7 @@ record Thresholds(int[] keys, int size, int zeroPlace, int[] decisions, int firs
         int question = first;
         for (int decision : decisions) {
             sum(decision, nan, zero, byPlace, answers, question);
-            question += size;
+            question += size();
         }
     }
 
@@ -101,7 +89,7 @@ record Thresholds(int[] keys, int size, int zeroPlace, int[] decisions, int firs
         long byDefault = missing == Decision.MISSING_ZERO ? (nan | zero) : (nan & ~asZero);
         long left = Decision.isDefaultLeft(decision) ? byDefault : 0;
         long sum = 0;
-        for (int place = 0; place < size; place++) {
+        for (int place = 0; place < size(); place++) {
             sum |= byPlace[place] | (place == zeroPlace ? asZero : 0);
             answers[question + place] = (sum & ~byDefault) | left;
         }
