@@ -1,7 +1,5 @@
 package io.headwater.model;
 
-import java.util.Arrays;
-
 /**
  * The features that were tested on the way to a node, each once: of the rows at its test which share comes this way, and whether the
  * row does. The weights are those of the feature sets of each size, summed up over what is known of the features.
@@ -33,10 +31,11 @@ final class TestedFeatures {
         more.shares[length] = share;
         more.owns[length] = own;
         more.weights[length] = length == 0 ? 1 : 0;
-        double all = length + 1;
+        double ownPart = own / (length + 1);
+        double sharePart = share / (length + 1);
         for (int i = length - 1; i >= 0; i--) {
-            more.weights[i + 1] += own * weights[i] * (i + 1) / all;
-            more.weights[i] = share * weights[i] * (length - i) / all;
+            more.weights[i + 1] += ownPart * weights[i] * (i + 1);
+            more.weights[i] = sharePart * weights[i] * (length - i);
         }
         return more;
     }
@@ -72,7 +71,10 @@ final class TestedFeatures {
         double[] without = new double[length];
         for (int i = 1; i < length; i++) {
             without(i, without);
-            double sum = Arrays.stream(without, 0, length - 1).sum();
+            double sum = 0;
+            for (int size = 0; size < length - 1; size++) {
+                sum += without[size];
+            }
             contributions[features[i]] += sum * (owns[i] - shares[i]) * leaf;
         }
     }
@@ -80,18 +82,19 @@ final class TestedFeatures {
     /** The weights as they were without a feature. */
     private void without(int place, double[] out) {
         double share = shares[place];
-        double own = owns[place];
-        double all = length;
+        if (owns[place] == 0) {
+            double factor = length / share;
+            for (int i = 0; i < length - 1; i++) {
+                out[i] = weights[i] * factor / (length - 1 - i);
+            }
+            return;
+        }
+        double part = share / length;
         double next = weights[length - 1];
         for (int i = length - 2; i >= 0; i--) {
             double weight = weights[i];
-            int rest = length - 1 - i;
-            if (own == 0) {
-                out[i] = weight * all / (share * rest);
-            } else {
-                out[i] = next * all / ((i + 1) * own);
-                next = weight - out[i] * share * rest / all;
-            }
+            out[i] = next * length / (i + 1);
+            next = weight - out[i] * part * (length - 1 - i);
         }
     }
 }
