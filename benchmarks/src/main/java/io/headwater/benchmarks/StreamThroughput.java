@@ -4,8 +4,14 @@ import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.Event;
+import io.headwater.model.ModelPackage;
+import io.headwater.model.ModelRefusedException;
+import io.headwater.ranking.BoardNotice;
+import io.headwater.ranking.ModelNotice;
+import io.headwater.recommendation.ModelVersion;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.streaming.StreamingTopology;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -51,11 +58,24 @@ public final class StreamThroughput implements Callable<Integer> {
     @Option(names = "--items", defaultValue = "100000")
     private int items;
 
-    @Option(names = "--warm-events", defaultValue = "2000000", description = "Before any list.")
+    @Option(names = "--warm-events", defaultValue = "1000000", description = "Before any list.")
     private long warmEvents;
 
     @Option(names = "--seconds", defaultValue = "120", description = "With lists.")
     private int seconds;
+
+    @Option(
+            names = "--warm-state",
+            paramLabel = "FOLDER",
+            description =
+                    "Where the filled state is kept; when the folder is there already, filling is left out.")
+    private Path warmState;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "Ranks with this model package, as training writes it; else the formula.")
+    private Path model;
 
     @Option(names = "--parallelism", defaultValue = "2")
     private int parallelism;
@@ -76,8 +96,12 @@ public final class StreamThroughput implements Callable<Integer> {
         flink.setString("taskmanager.memory.managed.size", "512m");
         flink.setString("metrics.reporter.benchmark.factory.class", Fullness.class.getName());
         try {
-            flink.setString("execution.state-recovery.path", warm(flink, folder));
-            JobClient job = start(flink, "events");
+            Path warm = warmState == null ? folder.resolve("warm") : warmState;
+            if (!Files.exists(warm)) {
+                warm(flink, warm);
+            }
+            flink.setString("execution.state-recovery.path", savepoint(warm));
+            JobClient job = start(flink, "events", model());
             measure();
             job.cancel().get();
         } finally {
@@ -86,27 +110,45 @@ public final class StreamThroughput implements Callable<Integer> {
         return 0;
     }
 
-    /** Fills the state and gives the savepoint that has it. */
-    private String warm(Configuration flink, Path folder) throws Exception {
-        JobClient job = start(flink, "requests");
+    /** Fills the state and writes the savepoint that has it. */
+    private void warm(Configuration flink, Path folder) throws Exception {
+        JobClient job = start(flink, "requests", List.of());
         while (EVENTS.sum() < warmEvents) {
             long before = EVENTS.sum();
             TimeUnit.SECONDS.sleep(SHOW_SECONDS);
             long now = EVENTS.sum();
             print("warming  %,10d events  %,7d/s", now, (now - before) / SHOW_SECONDS);
         }
-        return job.stopWithSavepoint(
-                        false, folder.resolve("warm").toString(), SavepointFormatType.NATIVE)
+        job.stopWithSavepoint(false, folder.toAbsolutePath().toString(), SavepointFormatType.NATIVE)
                 .get();
     }
 
-    private JobClient start(Configuration flink, String listsAfter) throws Exception {
+    private static String savepoint(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.findFirst().orElseThrow().toAbsolutePath().toString();
+        }
+    }
+
+    private List<BoardNotice> model() throws IOException, ModelRefusedException {
+        if (model == null) {
+            return List.of();
+        }
+        ModelVersion version = new ModelVersion("benchmark", "1", ModelNotice.CHAMPION);
+        return List.of(BoardNotice.of(new ModelNotice(version, ModelPackage.read(model).encode())));
+    }
+
+    private JobClient start(Configuration flink, String listsAfter, List<BoardNotice> models)
+            throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
         List<String> settings = new ArrayList<>(overrides);
         settings.add("recommend.on=" + listsAfter);
         HeadwaterConfiguration configuration = ConfigurationReader.read("", settings);
-        StreamingTopology.build(configuration, events(environment), null, null, null)
+        DataStream<BoardNotice> notices =
+                models.isEmpty()
+                        ? null
+                        : environment.fromData(models, StreamTypes.BOARD_NOTICE).uid("models");
+        StreamingTopology.build(configuration, events(environment), null, null, notices)
                 .recommendations()
                 .map(StreamThroughput::count, StreamTypes.RECOMMENDATION)
                 .uid("count")
@@ -128,7 +170,8 @@ public final class StreamThroughput implements Callable<Integer> {
                         StreamTypes.EVENT);
         return environment
                 .fromSource(source, WatermarkStrategy.noWatermarks(), "Generator")
-                .uid("generator");
+                .uid("generator")
+                .setParallelism(1);
     }
 
     private static Recommendation count(Recommendation list) {
