@@ -1,16 +1,18 @@
 package io.headwater.dataflow;
 
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Keyed state that keeps the values of the most recently used keys decoded on the heap and writes changed ones back when they leave
- * or a checkpoint begins. The state backend holds versioned bytes; what is on the heap is never what the backend holds, so values may
- * be mutable.
+ * Keyed state that keeps the values of recently used keys decoded on the heap and writes changed ones back when they leave or a
+ * checkpoint begins. Who leaves is found by a clock (Corbató, 1968): a use only sets a flag, which spares the garbage collector the links
+ * of a list in the order of use. The state backend holds versioned bytes; what is on the heap is never what the backend holds, so values
+ * may be mutable.
  *
  * @param <K> the key
  * @param <V> the value, mutable
@@ -22,11 +24,20 @@ public final class HotState<K, V> {
     private final Consumer<K> selectKey;
     private final Supplier<V> empty;
     private final int capacity;
-    private final Map<K, Hot<V>> hot = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<K, Hot<K, V>> hot = new HashMap<>();
+    private final List<Hot<K, V>> ring = new ArrayList<>();
+    private int hand;
 
-    private static final class Hot<V> {
+    private static final class Hot<K, V> {
+        private final K key;
         private V value;
         private boolean changed;
+        private boolean used;
+
+        private Hot(K key, V value) {
+            this.key = key;
+            this.value = value;
+        }
     }
 
     HotState(ColdState<V> cold, Consumer<K> selectKey, Supplier<V> empty, int capacity) {
@@ -43,51 +54,63 @@ public final class HotState<K, V> {
 
     /** The value of the key, which must be the operator's current key; the caller may change it. */
     public V change(K key) throws IOException {
-        Hot<V> entry = entry(key);
+        Hot<K, V> entry = entry(key);
         entry.changed = true;
         return entry.value;
     }
 
     /** Puts another value in the place of the key's. */
     public V replace(K key, V value) throws IOException {
-        Hot<V> entry = entry(key);
+        Hot<K, V> entry = entry(key);
         entry.changed = true;
         entry.value = value;
         return value;
     }
 
-    private Hot<V> entry(K key) throws IOException {
-        Hot<V> entry = hot.get(key);
-        if (entry == null) {
-            entry = new Hot<>();
-            V known = cold.read();
-            entry.value = known == null ? empty.get() : known;
-            hot.put(key, entry);
-            if (hot.size() > capacity) {
-                evict();
-                selectKey.accept(key);
-            }
+    private Hot<K, V> entry(K key) throws IOException {
+        Hot<K, V> known = hot.get(key);
+        if (known != null) {
+            known.used = true;
+            return known;
+        }
+        V rested = cold.read();
+        Hot<K, V> entry = new Hot<>(key, rested == null ? empty.get() : rested);
+        hot.put(key, entry);
+        if (ring.size() < capacity) {
+            ring.add(entry);
+        } else {
+            takePlaceOf(unused(), entry);
+            selectKey.accept(key);
         }
         return entry;
     }
 
-    private void evict() throws IOException {
-        Iterator<Map.Entry<K, Hot<V>>> oldest = hot.entrySet().iterator();
-        Map.Entry<K, Hot<V>> leaving = oldest.next();
-        write(leaving.getKey(), leaving.getValue());
-        oldest.remove();
+    /** The place of an entry that was not used since the hand came by: those that were have another round. */
+    private int unused() {
+        while (ring.get(hand).used) {
+            ring.get(hand).used = false;
+            hand = (hand + 1) % capacity;
+        }
+        return hand;
+    }
+
+    private void takePlaceOf(int place, Hot<K, V> entry) throws IOException {
+        Hot<K, V> leaving = ring.set(place, entry);
+        write(leaving);
+        hot.remove(leaving.key);
+        hand = (place + 1) % capacity;
     }
 
     /** Writes every changed value; changes the operator's current key. */
     void flush() throws IOException {
-        for (Map.Entry<K, Hot<V>> entry : hot.entrySet()) {
-            write(entry.getKey(), entry.getValue());
+        for (Hot<K, V> entry : ring) {
+            write(entry);
         }
     }
 
-    private void write(K key, Hot<V> entry) throws IOException {
+    private void write(Hot<K, V> entry) throws IOException {
         if (entry.changed) {
-            selectKey.accept(key);
+            selectKey.accept(entry.key);
             cold.write(entry.value);
             entry.changed = false;
         }
