@@ -1,6 +1,5 @@
 package io.headwater.neighbour;
 
-import io.headwater.item.SnapshotColumn;
 import io.headwater.serialization.Bytes;
 import io.headwater.serialization.Format;
 import java.io.DataInput;
@@ -32,7 +31,7 @@ public final class Followers {
     static Followers of(NeighbourList list) {
         int[] best = best(list, MOST);
         double worth = list.worth(list.newestMillis());
-        SnapshotColumn known = list.snapshots();
+        SnapshotSlab known = list.snapshots();
         float[] forward = new float[best.length];
         int[] ends = new int[best.length];
         int end = 0;
@@ -45,11 +44,7 @@ public final class Followers {
         for (int i = 0; i < best.length; i++) {
             int length = known.length(best[i]);
             System.arraycopy(
-                    known.block(best[i]),
-                    known.start(best[i]),
-                    snapshots,
-                    ends[i] - length,
-                    length);
+                    known.block(), known.start(best[i]), snapshots, ends[i] - length, length);
         }
         return new Followers(
                 list.newestMillis(),
@@ -82,7 +77,7 @@ public final class Followers {
     private static boolean isBetter(NeighbourList list, int a, int b) {
         float first = list.stored(MatrixKind.FORWARD, a);
         float second = list.stored(MatrixKind.FORWARD, b);
-        return first > second || (first == second && list.hash(a) < list.hash(b));
+        return first > second || (first == second && list.hashes()[a] < list.hashes()[b]);
     }
 
     /** The time as of which the counts are, epoch milliseconds. */

@@ -1,7 +1,6 @@
 package io.headwater.neighbour;
 
 import io.headwater.event.EventType;
-import io.headwater.item.SnapshotColumn;
 import io.headwater.serialization.BlockInput;
 import io.headwater.serialization.BlockOutput;
 import io.headwater.serialization.Bytes;
@@ -139,7 +138,7 @@ final class NeighbourJournal {
         }
     }
 
-    private static PairUpdate readPair(BlockInput in, SnapshotColumn snapshots) throws IOException {
+    private static PairUpdate readPair(BlockInput in, SnapshotSlab snapshots) throws IOException {
         return new PairUpdate(
                 in.readLong(),
                 EventType.ofOrdinal(in.readUnsignedByte()),
@@ -149,8 +148,7 @@ final class NeighbourJournal {
                 readSnapshot(in, snapshots));
     }
 
-    private static VisitUpdate readVisit(BlockInput in, SnapshotColumn snapshots)
-            throws IOException {
+    private static VisitUpdate readVisit(BlockInput in, SnapshotSlab snapshots) throws IOException {
         long timeMillis = in.readLong();
         byte[] item = Bytes.readBlock(in);
         int length = Bytes.readVarInt(in);
@@ -163,7 +161,7 @@ final class NeighbourJournal {
         return new VisitUpdate(timeMillis, item, earlier, coVisits);
     }
 
-    private static byte[] readSnapshot(BlockInput in, SnapshotColumn snapshots) throws IOException {
+    private static byte[] readSnapshot(BlockInput in, SnapshotSlab snapshots) throws IOException {
         int place = Bytes.readVarInt(in) - 1;
         return place == TAKEN ? Bytes.readBlock(in) : snapshots.get(place);
     }

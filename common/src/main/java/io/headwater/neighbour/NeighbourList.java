@@ -2,9 +2,7 @@ package io.headwater.neighbour;
 
 import io.headwater.event.Decay;
 import io.headwater.event.EventType;
-import io.headwater.item.EncodedSnapshot;
 import io.headwater.item.ItemSnapshot;
-import io.headwater.item.SnapshotColumn;
 import io.headwater.serialization.JournalFormat;
 import java.util.Arrays;
 
@@ -36,7 +34,11 @@ public final class NeighbourList {
     /** Popularity of each snapshot at the landmark; follows from the snapshot, so it is not written. */
     private double[] popularities;
 
-    final SnapshotColumn snapshots;
+    /** What {@link SeedAnswer} found last as the least key that it chose, by matrix kind; a hint, which is not written. */
+    final long[] leastChosen = new long[MatrixKind.CO_VISIT + 1];
+
+    private boolean taken;
+    final SnapshotSlab snapshots;
     final float[][] counts;
 
     /** What was folded since the list was last written whole; null for one that never was. */
@@ -51,7 +53,7 @@ public final class NeighbourList {
         this.halfLifeMillis = halfLifeMillis;
         this.hashes = new long[rows];
         this.popularities = new double[rows];
-        this.snapshots = new SnapshotColumn(rows);
+        this.snapshots = new SnapshotSlab(rows);
         this.counts = new float[MatrixKind.COUNT][rows];
     }
 
@@ -73,7 +75,7 @@ public final class NeighbourList {
             counts[MatrixKind.PURCHASE][at] += (float) forward;
         }
         if (journal != null) {
-            journal.note(pair, place(at, pair.follower()));
+            journal.note(pair, taken ? NeighbourJournal.TAKEN : at);
         }
     }
 
@@ -86,16 +88,11 @@ public final class NeighbourList {
             byte[] earlier = visit.earlier().get(i);
             int at = entry(earlier);
             counts[MatrixKind.CO_VISIT][at] += (float) (unit * visit.coVisits()[i]);
-            places[i] = place(at, earlier);
+            places[i] = taken ? NeighbourJournal.TAKEN : at;
         }
         if (journal != null) {
             journal.note(visit, places);
         }
-    }
-
-    /** For the journal: the entry, unless it has just taken that snapshot. */
-    private int place(int at, byte[] snapshot) {
-        return snapshots.block(at) == snapshot ? NeighbourJournal.TAKEN : at;
     }
 
     /** The last update, epoch milliseconds. */
@@ -111,12 +108,12 @@ public final class NeighbourList {
         return item;
     }
 
-    SnapshotColumn snapshots() {
+    SnapshotSlab snapshots() {
         return snapshots;
     }
 
-    long hash(int entry) {
-        return hashes[entry];
+    long[] hashes() {
+        return hashes;
     }
 
     /** A count as stored: comparable within the list, worth {@code stored · }{@link #worth(long)}. */
@@ -182,41 +179,38 @@ public final class NeighbourList {
         }
     }
 
-    /** The item's entry with its newest snapshot, made in the place of the weakest when the list is full. */
+    /**
+     * The item's entry with its newest snapshot, made in the place of the weakest when the list is full; {@code taken} then tells whether
+     * the given snapshot is that.
+     */
     private int entry(byte[] snapshot) {
         long hash = ItemSnapshot.hashOf(snapshot);
         int at = indexOf(hash);
+        taken = at < 0 || ItemSnapshot.timeOf(snapshot) >= snapshots.timeMillis(at);
         if (at < 0) {
             at = size < capacity ? append() : clear(weakest());
             hashes[at] = hash;
-            know(at, snapshot, 0, snapshot.length);
-        } else if (ItemSnapshot.timeOf(snapshot) >= snapshots.timeMillis(at)) {
-            know(at, snapshot, 0, snapshot.length);
+        }
+        if (taken) {
+            snapshots.set(at, snapshot);
+            popularities[at] = popularity(at);
         }
         return at;
     }
 
     /** Takes the snapshots of all entries, which lie one after the other. */
-    void know(byte[] block, int[] lengths) {
-        int start = 0;
+    void adopt(byte[] block, int[] lengths) {
+        snapshots.adopt(block, lengths);
         for (int at = 0; at < size; at++) {
-            know(at, block, start, lengths[at]);
-            hashes[at] = EncodedSnapshot.hash(block, start);
-            start += lengths[at];
+            hashes[at] = snapshots.hash(at);
+            popularities[at] = popularity(at);
         }
     }
 
-    private void know(int at, byte[] block, int start, int length) {
-        snapshots.set(at, block, start, length);
-        popularities[at] = popularity(at);
-    }
-
     private double popularity(int at) {
-        byte[] block = snapshots.block(at);
-        int start = snapshots.start(at);
-        return EncodedSnapshot.popularity(block, start, POPULARITY)
+        return snapshots.popularity(at, POPULARITY)
                 * Decay.factor(
-                        landmarkMillis - EncodedSnapshot.timeMillis(block, start),
+                        landmarkMillis - snapshots.timeMillis(at),
                         ItemSnapshot.halfLifeMillis(POPULARITY));
     }
 
@@ -233,7 +227,7 @@ public final class NeighbourList {
         if (size == hashes.length) {
             int length = Math.min(capacity, Math.max(FIRST_CAPACITY, size * 2));
             hashes = Arrays.copyOf(hashes, length);
-            snapshots.grow(length);
+            snapshots.growTo(length);
             popularities = Arrays.copyOf(popularities, length);
             for (int kind = 0; kind < counts.length; kind++) {
                 counts[kind] = Arrays.copyOf(counts[kind], length);

@@ -34,8 +34,7 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         }
         Bytes.writeVarInt(out, length);
         for (int i = 0; i < value.size; i++) {
-            out.write(
-                    value.snapshots.block(i), value.snapshots.start(i), value.snapshots.length(i));
+            out.write(value.snapshots.block(), value.snapshots.start(i), value.snapshots.length(i));
         }
     }
 
@@ -63,7 +62,7 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         }
         byte[] block = new byte[Bytes.readVarInt(in)];
         in.readFully(block);
-        value.know(block, lengths);
+        value.adopt(block, lengths);
         value.journal = new NeighbourJournal();
         return value;
     }

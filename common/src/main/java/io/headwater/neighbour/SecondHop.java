@@ -2,7 +2,6 @@ package io.headwater.neighbour;
 
 import io.headwater.configuration.NeighbourConfiguration;
 import io.headwater.item.EncodedSnapshot;
-import io.headwater.item.SnapshotColumn;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +31,14 @@ public record SecondHop(int asked, int few) implements Serializable {
         int[] best = Followers.best(list, most);
         double worth = list.worth(query.asOfMillis());
         double normal = worth / (list.storedForwardSum() * worth + 2);
-        SnapshotColumn snapshots = list.snapshots();
+        SnapshotSlab snapshots = list.snapshots();
         List<FollowerMessage> questions = new ArrayList<>(best.length);
         for (int place = 0; place < best.length; place++) {
             int entry = best[place];
             float share = (float) (list.stored(MatrixKind.FORWARD, entry) * normal);
             questions.add(
                     FollowerMessage.of(
-                            EncodedSnapshot.id(snapshots.block(entry), snapshots.start(entry)),
+                            EncodedSnapshot.id(snapshots.block(), snapshots.start(entry)),
                             query.toFollower(place + 1, share)));
         }
         return questions;

@@ -1,7 +1,6 @@
 package io.headwater.neighbour;
 
 import io.headwater.event.Decay;
-import io.headwater.item.SnapshotColumn;
 import io.headwater.serialization.Bytes;
 import io.headwater.serialization.Format;
 import java.io.DataInput;
@@ -26,6 +25,12 @@ public final class SeedAnswer {
     private static final int CO_VISITS = MatrixKind.COUNT * Float.BYTES;
     private static final int END = CO_VISITS + Float.BYTES;
     private static final int ROW = END + Integer.BYTES;
+
+    /** The least key of a value above 0; a key is a float's bits and half a hash. */
+    private static final long POSITIVE = 1L << 32;
+
+    /** About a sixteenth of a value: so much may the normalised counts of all have fallen between two questions. */
+    private static final long SLACK = 1L << 51;
 
     private final SeedQuery query;
     private final byte[] seed;
@@ -71,7 +76,7 @@ public final class SeedAnswer {
         double forwardSum = list.storedForwardSum() * worth;
         double forward = worth / (forwardSum + 2);
         double next = worth / (list.storedNextSum() * worth + 2);
-        SnapshotColumn snapshots = list.snapshots();
+        SnapshotSlab snapshots = list.snapshots();
         int size = 0;
         int end = 0;
         for (int i = 0; i < chosen.length; i++) {
@@ -96,7 +101,7 @@ public final class SeedAnswer {
                 float coVisit = (float) (list.stored(MatrixKind.CO_VISIT, i) * worth);
                 FLOAT.set(rows, at + CO_VISITS, coVisit);
                 System.arraycopy(
-                        snapshots.block(i), snapshots.start(i), rows, end, snapshots.length(i));
+                        snapshots.block(), snapshots.start(i), rows, end, snapshots.length(i));
                 end += snapshots.length(i);
                 INT.set(rows, at + END, end);
                 at += ROW;
@@ -143,15 +148,16 @@ public final class SeedAnswer {
             Arrays.fill(chosen, true);
             return chosen;
         }
+        long[] hashes = list.hashes();
         long[] keys = new long[chosen.length];
         long[] scratch = new long[chosen.length];
         for (int kind = MatrixKind.FORWARD; kind <= MatrixKind.CO_VISIT; kind++) {
+            float[] values = kind == MatrixKind.CO_VISIT ? coVisits : list.counts[kind];
             for (int i = 0; i < keys.length; i++) {
-                float value = kind == MatrixKind.CO_VISIT ? coVisits[i] : list.stored(kind, i);
-                keys[i] = (long) Float.floatToIntBits(value) << 32 | list.hash(i) >>> 32;
-                scratch[i] = keys[i];
+                keys[i] = (long) Float.floatToIntBits(values[i]) << 32 | hashes[i] >>> 32;
             }
-            long least = Math.max(1L << 32, smallest(scratch, scratch.length - most));
+            long least = least(keys, scratch, most, list.leastChosen[kind]);
+            list.leastChosen[kind] = least;
             for (int i = 0; i < keys.length; i++) {
                 chosen[i] |= keys[i] >= least;
             }
@@ -159,36 +165,28 @@ public final class SeedAnswer {
         return chosen;
     }
 
-    /** The value that would stand at a place if the array were sorted (Hoare's selection); moves the values about. */
-    private static long smallest(long[] values, int place) {
-        int from = 0;
-        int to = values.length - 1;
-        while (from < to) {
-            long pivot = values[(from + to) >>> 1];
-            int low = from;
-            int high = to;
-            while (low <= high) {
-                while (values[low] < pivot) {
-                    low++;
-                }
-                while (values[high] > pivot) {
-                    high--;
-                }
-                if (low <= high) {
-                    long swapped = values[low];
-                    values[low++] = values[high];
-                    values[high--] = swapped;
-                }
-            }
-            if (place <= high) {
-                to = high;
-            } else if (place >= low) {
-                from = low;
-            } else {
-                break;
-            }
+    /**
+     * The least of the largest keys above 0.
+     *
+     * @param before the same the last time: counts mostly grow, so that few are to be looked at that are above
+     */
+    private static long least(long[] keys, long[] scratch, int most, long before) {
+        long floor = Math.max(POSITIVE, before - SLACK);
+        int above = keepFrom(keys, scratch, floor);
+        if (above < most && floor > POSITIVE) {
+            floor = POSITIVE;
+            above = keepFrom(keys, scratch, floor);
         }
-        return values[place];
+        return above <= most ? floor : Selection.smallest(scratch, above, above - most);
+    }
+
+    private static int keepFrom(long[] keys, long[] kept, long floor) {
+        int count = 0;
+        for (long key : keys) {
+            kept[count] = key;
+            count += key >= floor ? 1 : 0;
+        }
+        return count;
     }
 
     public SeedQuery query() {
