@@ -28,6 +28,7 @@ public final class CandidatePool {
     private int size;
     private int neighbours;
     private final double[] bests = new double[CandidateTable.CO_VISIT + 1];
+    private final RecentCategories recentCategories = new RecentCategories();
     private Precision precision;
     private ListRequest request;
     private List<SeedAnswer> answers;
@@ -54,6 +55,7 @@ public final class CandidatePool {
         this.answers = seedAnswers;
         List<OwnItem> own = listRequest.own();
         long last = own.isEmpty() ? 0 : ItemSnapshot.hashOf(own.get(0).snapshot());
+        recentCategories.begin(listRequest.own());
         table.clear();
         int hops = addSeeds(last);
         neighbours = table.size();
@@ -271,6 +273,10 @@ public final class CandidatePool {
             }
         }
         return Arrays.asList(best).subList(0, length);
+    }
+
+    RecentCategories recentCategories() {
+        return recentCategories;
     }
 
     int rankOfRow(int source, int row) {

@@ -39,7 +39,7 @@ public final class FeatureRows {
         int row = pool.row(place);
         NeighbourFeatures.write(pool, row, out, at);
         OwnFeatures.write(pool.request(), pool.own(place), out, at + OWN);
-        ItemFeatures.write(pool.request(), pool.item(place), out, at + ITEM);
+        ItemFeatures.write(pool, pool.item(place), out, at + ITEM);
         RankFeatures.write(pool, row, out, at + RANK);
     }
 
@@ -48,7 +48,7 @@ public final class FeatureRows {
         Arrays.fill(out, at, at + CANDIDATE, Float.NaN);
         out[at + OWN - 1] = 0;
         out[at + OWN] = 0;
-        ItemFeatures.write(pool.request(), item, out, at + ITEM);
+        ItemFeatures.write(pool, item, out, at + ITEM);
         out[at + RANK] = 0;
     }
 }

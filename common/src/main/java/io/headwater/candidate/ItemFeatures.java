@@ -1,7 +1,6 @@
 package io.headwater.candidate;
 
 import io.headwater.item.ItemSnapshot;
-import io.headwater.profile.OwnItem;
 import io.headwater.profile.UserFeatures;
 import java.util.List;
 
@@ -34,12 +33,10 @@ final class ItemFeatures {
     private static final int WINDOWS = 5;
     private static final int MEAN_LOG_PRICE = UserFeatures.FEATURES.indexOf("mean_log_price_seen");
 
-    /** The user's latest items that a category is held against. */
-    private static final int RECENT = 50;
-
     private ItemFeatures() {}
 
-    static void write(ListRequest request, ItemSnapshot item, float[] out, int from) {
+    static void write(CandidatePool pool, ItemSnapshot item, float[] out, int from) {
+        ListRequest request = pool.request();
         long asOf = request.asOfMillis();
         double[] logs = new double[WINDOWS];
         for (int window = 0; window < WINDOWS; window++) {
@@ -59,19 +56,20 @@ final class ItemFeatures {
         out[at++] = (float) item.usersPerEvent();
         out[at++] = (float) item.cartRate();
         out[at++] = (float) item.purchaseRate();
-        match(request, item, out, at);
+        match(pool, item, out, at);
     }
 
-    private static void match(ListRequest request, ItemSnapshot item, float[] out, int from) {
-        List<OwnItem> own = request.own();
-        int recent = Math.min(RECENT, own.size());
-        boolean known = item.category() != null && recent > 0;
-        int same = 0;
-        for (int place = 0; known && place < recent; place++) {
-            same += item.category().equals(own.get(place).category()) ? 1 : 0;
+    private static void match(CandidatePool pool, ItemSnapshot item, float[] out, int from) {
+        ListRequest request = pool.request();
+        int recent = pool.recentCategories().items();
+        if (item.category() == null || recent == 0) {
+            out[from] = Float.NaN;
+            out[from + 1] = Float.NaN;
+        } else {
+            int same = pool.recentCategories().of(item.category());
+            out[from] = (float) same / recent;
+            out[from + 1] = item.category().equals(request.own().get(0).category()) ? 1 : 0;
         }
-        out[from] = known ? (float) same / recent : Float.NaN;
-        out[from + 1] = known ? (item.category().equals(own.get(0).category()) ? 1 : 0) : Float.NaN;
         out[from + 2] =
                 item.price() > 0
                         ? (float)
