@@ -35,10 +35,10 @@ import picocli.CommandLine.Option;
             "Linear means: eight times the samples in at most nine times the time."
         })
 public final class SamplerTime implements Callable<Integer> {
-    @Option(names = "--users", defaultValue = "2000")
+    @Option(names = "--users", defaultValue = "500")
     private int users;
 
-    @Option(names = "--items", defaultValue = "20000")
+    @Option(names = "--items", defaultValue = "5000")
     private int items;
 
     @Option(names = "--events", defaultValue = "20000", description = "n")
