@@ -107,7 +107,12 @@ public final class ConfigurationReader {
                         s.required(
                                 "kafka.topics.recommendations", t.recommendations(), "the lists"),
                         s.required("kafka.topics.rejected", t.rejected(), "refused records"),
-                        s.required("kafka.topics.outcomes", t.outcomes(), "what came of lists")),
+                        s.required("kafka.topics.outcomes", t.outcomes(), "what came of lists"),
+                        s.text(
+                                "kafka.topics.features",
+                                t.features(),
+                                "a topic; empty to write none",
+                                "what lists were ranked by, some 100 kB each")),
                 s.flag("kafka.create-topics", d.createTopics(), "create missing topics at start"),
                 s.number("kafka.partitions", d.partitions(), 1, 10_000, "of a created topic"),
                 s.number("kafka.replication-factor", d.replicationFactor(), 1, 10, "likewise"),

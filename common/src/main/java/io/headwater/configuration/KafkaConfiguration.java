@@ -24,14 +24,15 @@ public record KafkaConfiguration(
         Map<String, String> properties)
         implements Serializable {
 
-    /** Topic names; an empty name for items or requests leaves that input out. */
+    /** Topic names; an empty name for items, requests or features leaves that end out. */
     public record Topics(
             String events,
             String items,
             String requests,
             String recommendations,
             String rejected,
-            String outcomes)
+            String outcomes,
+            String features)
             implements Serializable {
 
         public static Topics defaults() {
@@ -41,7 +42,8 @@ public record KafkaConfiguration(
                     "recommendation-requests",
                     "recommendations",
                     "events-rejected",
-                    "recommendation-outcomes");
+                    "recommendation-outcomes",
+                    "");
         }
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param poll time between two looks
  * @param challengerShare share of the users whose lists the challenger ranks
  * @param salt another one draws these users anew
- * @param shadow the challenger ranks for nobody, and is judged on all
+ * @param shadow the challenger, or the formula without one, ranks for nobody, and is judged on all
  */
 public record ModelConfiguration(
         String source,

@@ -42,7 +42,8 @@ final class ModelSettings {
                         s.flag(
                                 "model.shadow",
                                 d.shadow(),
-                                "the challenger ranks for nobody, and is judged on all"));
+                                "the challenger, or the formula without one, ranks for nobody, and"
+                                        + " is judged on all"));
         if (read.source().equals("folder") && read.folder().isBlank()) {
             s.refuse("model.folder", read.folder(), "a folder when model.source is folder");
         }

@@ -15,6 +15,7 @@ import io.headwater.ranking.BoardNotice;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.recommendation.RecommendationFormats;
+import io.headwater.recommendation.ServedFeatures;
 import io.headwater.serialization.Format;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,6 +53,8 @@ public final class StreamTypes {
             type("recommendation", Recommendation.class, RecommendationFormats.RECOMMENDATION);
     public static final TypeInformation<Outcome> OUTCOME =
             type("outcome", Outcome.class, RecommendationFormats.OUTCOME);
+    public static final TypeInformation<ServedFeatures> SERVED_FEATURES =
+            type("served-features", ServedFeatures.class, ServedFeatures.FORMAT);
 
     private static final List<TypeInformation<?>> ALL =
             List.of(
@@ -69,7 +72,8 @@ public final class StreamTypes {
                     SEED_ANSWER,
                     BOARD_NOTICE,
                     RECOMMENDATION,
-                    OUTCOME);
+                    OUTCOME,
+                    SERVED_FEATURES);
 
     private StreamTypes() {}
 

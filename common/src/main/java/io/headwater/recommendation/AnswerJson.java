@@ -20,15 +20,7 @@ public final class AnswerJson {
     public static byte[] encode(Recommendation list) {
         return encode(
                 json -> {
-                    json.writeStringField("recommendation_id", list.recommendationId());
-                    json.writeStringField("user_id", list.userId());
-                    if (list.requestId() != null) {
-                        json.writeStringField("request_id", list.requestId());
-                    }
-                    if (list.eventId() != null) {
-                        json.writeStringField("event_id", list.eventId());
-                    }
-                    json.writeNumberField("event_time", list.eventTimeMillis());
+                    writeCause(json, list);
                     json.writeNumberField("generated_at", list.generatedAtMillis());
                     writeModel(json, list.model());
                     json.writeArrayFieldStart("items");
@@ -121,7 +113,20 @@ public final class AnswerJson {
         return json.required(field).asText();
     }
 
-    private static void writeModel(JsonGenerator json, ModelVersion model) throws IOException {
+    /** What the list answers. */
+    static void writeCause(JsonGenerator json, Recommendation list) throws IOException {
+        json.writeStringField("recommendation_id", list.recommendationId());
+        json.writeStringField("user_id", list.userId());
+        if (list.requestId() != null) {
+            json.writeStringField("request_id", list.requestId());
+        }
+        if (list.eventId() != null) {
+            json.writeStringField("event_id", list.eventId());
+        }
+        json.writeNumberField("event_time", list.eventTimeMillis());
+    }
+
+    static void writeModel(JsonGenerator json, ModelVersion model) throws IOException {
         json.writeObjectFieldStart("model");
         json.writeStringField("name", model.name());
         json.writeStringField("version", model.version());

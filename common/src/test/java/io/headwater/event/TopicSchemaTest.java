@@ -95,6 +95,7 @@ class TopicSchemaTest {
                 "recommendation-requests",
                 "recommendations",
                 "recommendation-outcomes",
+                "served-features",
                 "events-rejected"
             })
     void everySchemaIsOfDraft202012AndSaysSo(String topic) throws IOException {

@@ -40,7 +40,12 @@ public final class HandMadeModel {
                         + value
                         + " "
                         + otherwise
-                        + "\nleaf_weight=1 1\nleaf_count=1 1\ninternal_value=0\ninternal_weight=2\ninternal_count=2\n");
+                        + "\n"
+                        + "leaf_weight=1 1\n"
+                        + "leaf_count=1 1\n"
+                        + "internal_value=0\n"
+                        + "internal_weight=2\n"
+                        + "internal_count=2\n");
     }
 
     private HandMadeModel add(String body) {
@@ -51,7 +56,12 @@ public final class HandMadeModel {
     }
 
     public String text() {
-        return "tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nlabel_index=0\nmax_feature_idx="
+        return "tree\n"
+                + "version=v4\n"
+                + "num_class=1\n"
+                + "num_tree_per_iteration=1\n"
+                + "label_index=0\n"
+                + "max_feature_idx="
                 + (features.size() - 1)
                 + "\nobjective=lambdarank\nfeature_names="
                 + String.join(" ", features)
@@ -66,11 +76,16 @@ public final class HandMadeModel {
     }
 
     public ModelPackage pack() {
+        return pack(new Precision());
+    }
+
+    /** A package whose pools are formed by that table. */
+    public ModelPackage pack(Precision table) {
         try {
             return ModelPackage.of(
                     text(),
                     golden(TreeModel.parse(text())),
-                    new Precision(),
+                    table,
                     new Calibration(1, 0),
                     Instant.parse("2026-01-01T00:00:00Z"));
         } catch (ModelRefusedException e) {

@@ -28,6 +28,11 @@ final class RandomLog {
         }
     }
 
+    /** The events as they are sent. */
+    List<byte[]> values() {
+        return events.stream().map(event -> TopicClient.bytes(event.json)).toList();
+    }
+
     /** Sends the events from one place to before another. */
     void send(TopicClient client, String topic, int from, int to) {
         for (Sent event : events.subList(from, to)) {

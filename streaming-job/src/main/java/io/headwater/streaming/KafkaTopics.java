@@ -63,7 +63,8 @@ public final class KafkaTopics {
                         Map.of(
                                 "max.message.bytes",
                                 String.valueOf(kafka.maxRejectedBytes() + 4096))),
-                topic(kafka, topics.outcomes(), Map.of()));
+                topic(kafka, topics.outcomes(), Map.of()),
+                topic(kafka, topics.features(), Map.of()));
     }
 
     private static NewTopic topic(

@@ -17,6 +17,7 @@ import io.headwater.ranking.ShadowList;
 import io.headwater.ranking.UserLists;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
+import io.headwater.recommendation.ServedFeatures;
 import io.headwater.serialization.Block;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,10 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
     /** What events said of the lists before them. */
     public static final OutputTag<Outcome> OUTCOMES =
             new OutputTag<>("outcomes", StreamTypes.OUTCOME);
+
+    /** What lists were ranked by, where the configuration names a topic for it. */
+    public static final OutputTag<ServedFeatures> FEATURES =
+            new OutputTag<>("features", StreamTypes.SERVED_FEATURES);
 
     private static final long serialVersionUID = 1L;
 
@@ -168,6 +173,11 @@ public final class RankingRoom extends Room<String, RankingState, Recommendation
                         user.lists(),
                         System.currentTimeMillis());
         user.lists().show(shadowList);
+        if (!configuration.kafka().topics().features().isEmpty()) {
+            output.collect(
+                    FEATURES,
+                    new StreamRecord<>(ServedFeatures.of(list, pool), request.asOfMillis()));
+        }
         rankingMetrics.count(list, System.nanoTime() - start);
         output.collect(new StreamRecord<>(list, request.asOfMillis()));
     }

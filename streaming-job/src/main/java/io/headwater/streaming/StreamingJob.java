@@ -17,6 +17,7 @@ import io.headwater.event.RequestDecoder;
 import io.headwater.recommendation.AnswerJson;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
+import io.headwater.recommendation.ServedFeatures;
 import io.headwater.streaming.watch.ModelWatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +147,15 @@ public final class StreamingJob implements Callable<Integer> {
                 "Kafka outcomes",
                 Outcome::userId,
                 AnswerJson::encode);
+        if (!kafka.topics().features().isEmpty()) {
+            sinks.write(
+                    outputs.features(),
+                    kafka.topics().features(),
+                    "kafka-features",
+                    "Kafka features",
+                    ServedFeatures::userId,
+                    ServedFeatures::json);
+        }
         RejectionJson json = new RejectionJson(kafka.maxRejectedBytes());
         sinks.write(
                 rejections.stream().reduce((some, more) -> some.union(more)).orElseThrow(),

@@ -12,6 +12,7 @@ import io.headwater.item.ItemChange;
 import io.headwater.ranking.BoardNotice;
 import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
+import io.headwater.recommendation.ServedFeatures;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -23,7 +24,8 @@ public final class StreamingTopology {
     public record Outputs(
             DataStream<Recommendation> recommendations,
             DataStream<Rejection> rejections,
-            DataStream<Outcome> outcomes) {}
+            DataStream<Outcome> outcomes,
+            DataStream<ServedFeatures> features) {}
 
     private StreamingTopology() {}
 
@@ -52,7 +54,11 @@ public final class StreamingTopology {
                                 StreamTypes.RECOMMENDATION,
                                 new RankingRoom(configuration))
                         .uid("ranking");
-        return new Outputs(lists, rooms.rejections(), lists.getSideOutput(RankingRoom.OUTCOMES));
+        return new Outputs(
+                lists,
+                rooms.rejections(),
+                lists.getSideOutput(RankingRoom.OUTCOMES),
+                lists.getSideOutput(RankingRoom.FEATURES));
     }
 
     private static DataStream<BoardNotice> board(
