@@ -1,9 +1,12 @@
 package io.headwater.ranking;
 
+import io.headwater.candidate.CandidatePool;
+import io.headwater.candidate.Precision;
 import io.headwater.configuration.ModelConfiguration;
 import io.headwater.event.Ids;
 import io.headwater.model.ModelPackage;
 import io.headwater.model.ModelRefusedException;
+import io.headwater.recommendation.Explanation;
 import io.headwater.recommendation.ModelVersion;
 
 /**
@@ -15,12 +18,14 @@ public final class Rankers {
 
     private final ModelConfiguration configuration;
     private final Ranker formula;
+    private final Ranker formulaShadow;
     private Ranker champion;
     private Ranker challenger;
 
     public Rankers(ModelConfiguration configuration, Ranker formula) {
         this.configuration = configuration;
         this.formula = formula;
+        this.formulaShadow = new FormulaShadow(formula);
     }
 
     /**
@@ -59,13 +64,50 @@ public final class Rankers {
         return champion == null ? formula : champion;
     }
 
-    /** Who ranks all lists without being shown, null for nobody. */
+    /** Who ranks all lists without being shown: the challenger, or the formula where no other model challenges; null for nobody. */
     public Ranker shadow() {
-        return configuration.shadow() ? challenger : null;
+        if (!configuration.shadow()) {
+            return null;
+        }
+        boolean another = challenger != null && (champion == null || !isSame(challenger, champion));
+        return another ? challenger : champion == null ? null : formulaShadow;
+    }
+
+    private static boolean isSame(Ranker one, Ranker other) {
+        return one.version().label().equals(other.version().label());
     }
 
     private boolean isChallenged(String userId) {
         long hash = Ids.hash(configuration.salt() + '\u0000' + userId);
         return (hash >>> 11) * UNIT < configuration.challengerShare();
+    }
+
+    /** The formula under the name of a shadow. */
+    private record FormulaShadow(Ranker formula) implements Ranker {
+        private static final ModelVersion VERSION =
+                new ModelVersion(
+                        ModelVersion.FORMULA.name(),
+                        ModelVersion.FORMULA.version(),
+                        ModelNotice.SHADOW);
+
+        @Override
+        public void score(CandidatePool pool, double[] scores) {
+            formula.score(pool, scores);
+        }
+
+        @Override
+        public Explanation explain(CandidatePool pool, int place) {
+            return formula.explain(pool, place);
+        }
+
+        @Override
+        public Precision precision() {
+            return formula.precision();
+        }
+
+        @Override
+        public ModelVersion version() {
+            return VERSION;
+        }
     }
 }

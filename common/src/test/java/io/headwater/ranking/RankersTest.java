@@ -76,6 +76,22 @@ class RankersTest {
     }
 
     @Test
+    void theFormulaIsTheShadowWhereNoOtherModelChallenges() throws Exception {
+        Rankers rankers = rankers("model.shadow=true");
+        assertThat(rankers.shadow()).isNull();
+
+        rankers.learn(notice("1", ModelNotice.CHAMPION));
+        assertThat(rankers.shadow().version())
+                .isEqualTo(new ModelVersion("formula", "1", "shadow"));
+
+        rankers.learn(notice("1", ModelNotice.CHALLENGER));
+        assertThat(rankers.shadow().version().name()).isEqualTo("formula");
+
+        rankers.learn(notice("2", ModelNotice.CHALLENGER));
+        assertThat(rankers.shadow().version()).isEqualTo(version("2", "shadow"));
+    }
+
+    @Test
     void aWithdrawnChallengerLeavesItsUsersToTheChampion() throws Exception {
         Rankers rankers = both("model.challenger-share=1");
 

@@ -7,9 +7,9 @@ import io.headwater.log.Titles;
 import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.simulator.SimulatedShop;
 import io.headwater.quickstart.view.LiveView;
-import io.headwater.quickstart.view.Traffic;
 import io.headwater.streaming.KafkaTopics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,24 +27,21 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a real Kafka broker and a Flink cluster, runs the streaming job and shows it at"
-                    + " work.",
+                + " work; trains a model on what it has seen, registers it in MLflow where there is"
+                + " Python, and ranks with it from then on.",
             "",
-            "  ./demo                                          a simulated shop",
-            "  ./demo --data events.csv --format csv --columns user=who,item=what,timestamp=when",
+            "  ./demo                               a simulated shop",
+            "  ./demo --data events.csv --columns user=who,item=what,timestamp=when",
             "  ./demo --data train.txt.gz valid.txt --format session-tsv",
-            "  ./demo --data kafka                             whoever writes to the topics",
-            "  ./demo --data kafka --model run                 a model from ./demo train ranks",
+            "  ./demo --data kafka                  whoever writes to the topics",
+            "  ./demo --data kafka --model run      ranked by what ./demo train left",
             ""
         },
         subcommands = Train.class)
 public final class Demo implements Callable<Integer> {
-    private static final long SHOW_MILLIS = 2000;
-
     @Mixin private DemoOptions options;
 
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
@@ -64,18 +60,24 @@ public final class Demo implements Callable<Integer> {
                                 return 2;
                             }
                             e.printStackTrace(line.getErr());
+                            // last, where people and the demo look
+                            line.getErr().println(rootOf(e));
                             return 1;
                         });
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null ? e : rootOf(e.getCause());
     }
 
     @Override
     public Integer call() throws Exception {
         options.check();
         Feed feed = options.waitsOnKafka() ? null : feed();
-        Thread hook = new Thread(this::stopAndWait);
-        Runtime.getRuntime().addShutdownHook(hook);
+        Show show = new Show(feed, options.rate(), options.duration, !options.data.isEmpty());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(show)));
         try (TemporaryFolder folder = TemporaryFolder.make("headwater-demo")) {
-            run(feed, folder.path());
+            run(feed, show, folder.path());
         } finally {
             closed.countDown();
         }
@@ -89,34 +91,72 @@ public final class Demo implements Callable<Integer> {
         return options.log.read(options.data);
     }
 
-    private void run(Feed feed, Path folder) throws Exception {
+    private void run(Feed feed, Show show, Path folder) throws Exception {
         int kafkaPort = Ports.choose("--kafka-port", options.kafkaPort, 9092);
+        String bootstrapServers = "127.0.0.1:" + kafkaPort;
         int webPort = Ports.choose("--web-port", options.webPort, 8081);
-        HeadwaterConfiguration configuration = configuration("127.0.0.1:" + kafkaPort, feed);
-        System.out.println("Starting Kafka and Flink …");
-        try (KafkaBroker broker = KafkaBroker.start(kafkaPort, folder.resolve("kafka"))) {
-            KafkaTopics.create(configuration.kafka());
-            try (JobCluster cluster =
-                    JobCluster.start(
-                            configuration,
-                            Settings.folder(),
-                            webPort,
-                            options.parallelism,
-                            folder)) {
-                if (options.model != null) {
-                    System.out.println("Ranked by " + cluster.awaitModel());
+        try (TrackingProcess tracking = tracking(feed, folder);
+                Learning learning = learning(feed, tracking, bootstrapServers, folder)) {
+            HeadwaterConfiguration configuration = configuration(bootstrapServers, feed, learning);
+            System.out.println("Starting Kafka and Flink …");
+            try (KafkaBroker broker = KafkaBroker.start(kafkaPort, folder.resolve("kafka"))) {
+                KafkaTopics.create(configuration.kafka());
+                try (JobCluster cluster =
+                        JobCluster.start(
+                                configuration,
+                                Settings.folder(),
+                                webPort,
+                                options.parallelism,
+                                folder)) {
+                    if (options.model != null) {
+                        System.out.println("Ranked by " + cluster.awaitModel());
+                    }
+                    String header = header(feed, broker, cluster, tracking);
+                    System.out.println(header);
+                    show.run(configuration, cluster, learning, view(feed, show, header));
                 }
-                play(feed, configuration, broker, cluster);
             }
         }
     }
 
-    private HeadwaterConfiguration configuration(String bootstrapServers, Feed feed)
+    /** MLflow, null where nothing is trained or it is not there. */
+    private TrackingProcess tracking(Feed feed, Path folder) throws IOException {
+        if (options.trainAt(feed) == 0 || options.noMlflow || !TrackingProcess.isFetched()) {
+            return null;
+        }
+        int port = Ports.choose("--mlflow-port", options.mlflowPort, 5000);
+        return TrackingProcess.start(port, out(folder).resolve("mlflow"));
+    }
+
+    private Learning learning(
+            Feed feed, TrackingProcess tracking, String bootstrapServers, Path folder)
             throws IOException {
+        List<String> settings = new ArrayList<>();
+        if (options.config != null) {
+            settings.addAll(List.of("--config", options.config.toString()));
+        }
+        options.overrides.forEach(override -> settings.addAll(List.of("--set", override)));
+        settings.addAll(List.of("--set", "kafka.bootstrap-servers=" + bootstrapServers));
+        return new Learning(
+                settings,
+                out(folder),
+                folder,
+                tracking == null ? null : tracking.uri(),
+                options.trainAt(feed));
+    }
+
+    private Path out(Path folder) throws IOException {
+        Path out = options.out == null ? folder.resolve("runs") : options.out.toAbsolutePath();
+        return Files.createDirectories(out);
+    }
+
+    private HeadwaterConfiguration configuration(
+            String bootstrapServers, Feed feed, Learning learning) throws IOException {
         List<String> overrides = new ArrayList<>();
         if (feed instanceof SimulatedShop) {
             overrides.add("rules.bought-within=30 d");
         }
+        overrides.addAll(learning.overrides());
         overrides.addAll(options.overrides);
         overrides.add("kafka.bootstrap-servers=" + bootstrapServers);
         if (options.model != null) {
@@ -126,87 +166,14 @@ public final class Demo implements Callable<Integer> {
         return ConfigurationReader.read(Settings.file(options.config), overrides);
     }
 
-    private void play(
-            Feed feed, HeadwaterConfiguration configuration, KafkaBroker broker, JobCluster cluster)
-            throws Exception {
-        String header = header(feed, broker, cluster);
-        System.out.println(header);
-        Traffic traffic = new Traffic();
-        boolean terminal = Boolean.getBoolean("headwater.terminal") && feed != null;
-        LiveView view =
-                new LiveView(
-                        System.out,
-                        terminal,
-                        traffic,
-                        feed == null ? -1 : feed.total(),
-                        titles(feed),
-                        header);
-        try (Reader reader =
-                        new Reader(
-                                broker.bootstrapServers(),
-                                configuration.kafka().topics(),
-                                traffic,
-                                this::fail);
-                Sender sender =
-                        new Sender(
-                                broker.bootstrapServers(),
-                                configuration.kafka().topics(),
-                                traffic,
-                                options.rate(),
-                                configuration.recommend().on().equals("events"))) {
-            reader.start();
-            if (feed == null) {
-                System.out.println("ready");
-            } else {
-                feedInBackground(sender, feed);
-            }
-            watch(view, cluster, feed == null ? 10_000 : SHOW_MILLIS);
-            sender.stop();
-            TimeUnit.MILLISECONDS.sleep(500);
-            view.summary();
-        }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-    }
-
-    /** Shows how it goes until the feed or the asked time ends, or something fails. */
-    private void watch(LiveView view, JobCluster cluster, long showMillis) throws Exception {
-        long started = System.nanoTime();
-        long nanos = options.duration == null ? Long.MAX_VALUE : options.duration.toNanos();
-        long left = nanos;
-        while (left > 0
-                && !ended.await(
-                        Math.min(left, TimeUnit.MILLISECONDS.toNanos(showMillis)),
-                        TimeUnit.NANOSECONDS)) {
-            view.show(cluster.hasRestarted() ? "The job has restarted: see the log." : null);
-            String reason = cluster.failure();
-            if (reason != null) {
-                fail(new IllegalStateException("the job failed: " + reason));
-            }
-            left = nanos - (System.nanoTime() - started);
-        }
-    }
-
-    private void fail(Exception reason) {
-        failure.compareAndSet(null, reason);
-        ended.countDown();
-    }
-
-    private void feedInBackground(Sender sender, Feed feed) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                sender.run(feed);
-                                ended.countDown();
-                            } catch (InterruptedException | RuntimeException e) {
-                                fail(e);
-                            }
-                        },
-                        "demo-sender");
-        thread.setDaemon(true);
-        thread.start();
+    private LiveView view(Feed feed, Show show, String header) throws IOException {
+        return new LiveView(
+                System.out,
+                Boolean.getBoolean("headwater.terminal") && feed != null,
+                show.traffic(),
+                feed == null ? -1 : feed.total(),
+                titles(feed),
+                header);
     }
 
     private Map<String, String> titles(Feed feed) throws IOException {
@@ -216,7 +183,8 @@ public final class Demo implements Callable<Integer> {
         return options.titles == null ? Map.of() : Titles.read(LogFile.of(options.titles));
     }
 
-    private static String header(Feed feed, KafkaBroker broker, JobCluster cluster)
+    private static String header(
+            Feed feed, KafkaBroker broker, JobCluster cluster, TrackingProcess tracking)
             throws Exception {
         return "Headwater: "
                 + (feed == null ? "waiting on the topics" : feed.describe())
@@ -224,6 +192,7 @@ public final class Demo implements Callable<Integer> {
                 + broker.bootstrapServers()
                 + " · Flink "
                 + cluster.webAddress()
+                + (tracking == null ? "" : " · MLflow " + tracking.uri())
                 + "\nLog "
                 + System.getProperty("headwater.log", "on the console")
                 + "\nRead along with any Kafka client: topics recommendations,"
@@ -233,10 +202,10 @@ public final class Demo implements Callable<Integer> {
                 + " --topic recommendations\n";
     }
 
-    private void stopAndWait() {
-        ended.countDown();
+    private void endAndWait(Show show) {
+        show.end();
         try {
-            closed.await(30, TimeUnit.SECONDS);
+            closed.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

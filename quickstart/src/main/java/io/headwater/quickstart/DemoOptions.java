@@ -1,6 +1,7 @@
 package io.headwater.quickstart;
 
 import io.headwater.configuration.DurationText;
+import io.headwater.quickstart.feed.Feed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -14,15 +15,16 @@ import picocli.CommandLine.TypeConversionException;
 /** What `./demo` can be told. */
 final class DemoOptions {
     private static final double SHOP_RATE = 300;
+    private static final long SHOP_TRAINS_AT = 20_000;
 
     @Option(
             names = "--data",
             paramLabel = "FILE|kafka",
             arity = "1..*",
             description =
-                    "A log to play, plain or gzip, several files one after the other; or kafka: feed"
-                            + " nothing and wait for whoever writes to the topics. Without it a"
-                            + " simulated shop.")
+                    "A log to play, plain or gzip, several files one after the other; or kafka:"
+                        + " feed nothing and wait for whoever writes to the topics. Without it a"
+                        + " simulated shop.")
     List<String> data = List.of();
 
     @Mixin LogOptions log;
@@ -33,8 +35,8 @@ final class DemoOptions {
     @Option(
             names = "--rate",
             description =
-                    "Records a second at most, 0 for as fast as lists come back. Default: 300 for the"
-                            + " simulated shop, 0 for a log.")
+                    "Events a second at most, 0 for as fast as lists come back. Default: 300 for"
+                            + " the simulated shop, 0 for a log.")
     Double rate;
 
     @Option(names = "--events", description = "Simulated events, then end. Default: no end.")
@@ -53,9 +55,32 @@ final class DemoOptions {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "What `./demo train --out DIR` made, or a model package: ranks from the beginning."
-                            + " Default: none, the formula ranks.")
+                    "What `./demo train --out DIR` made, or a model package: ranks from the"
+                            + " beginning. Default: none, the formula ranks.")
     Path model;
+
+    @Option(
+            names = "--train-at",
+            paramLabel = "N",
+            description =
+                    "Events after which a model is trained on all that have come, and again each"
+                        + " time they have doubled; 0 for never. Default: 20000 for the shop, half"
+                        + " of a log, never with kafka or --model.")
+    Long trainAt;
+
+    @Option(
+            names = "--no-mlflow",
+            description = "Models go by a folder, no MLflow server is started.")
+    boolean noMlflow;
+
+    @Option(names = "--mlflow-port", description = "Default: 5000 if it is free, else a free one.")
+    Integer mlflowPort;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Keeps what is trained there. Default: all is gone at the end.")
+    Path out;
 
     @Option(names = "--config", description = "Headwater's settings. Default: conf/headwater.yaml.")
     Path config;
@@ -108,10 +133,31 @@ final class DemoOptions {
         if (model != null) {
             ModelFolder.in(model);
         }
+        if (trainAt != null && (trainAt < 0 || model != null)) {
+            throw new IllegalArgumentException(
+                    "--train-at must not be negative, nor stand beside --model, was " + trainAt);
+        }
     }
 
     double rate() {
         return rate != null ? rate : data.isEmpty() ? SHOP_RATE : 0;
+    }
+
+    /**
+     * Events after which a model is trained, 0 for never.
+     *
+     * @param feed null when others write to the topics
+     */
+    long trainAt(Feed feed) {
+        if (trainAt != null) {
+            return trainAt;
+        }
+        boolean modelChosen =
+                model != null || overrides.stream().anyMatch(set -> set.startsWith("model."));
+        if (feed == null || modelChosen) {
+            return 0;
+        }
+        return data.isEmpty() ? SHOP_TRAINS_AT : feed.total() / 2;
     }
 
     boolean waitsOnKafka() {

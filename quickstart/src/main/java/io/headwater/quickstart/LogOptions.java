@@ -12,18 +12,17 @@ import picocli.CommandLine.Option;
 final class LogOptions {
     @Option(
             names = "--format",
-            defaultValue = "auto",
             description =
-                    "Of the log: auto, jsonl, csv, tsv, online-retail, otto, retailrocket, movielens,"
-                            + " session-tsv. Default: ${DEFAULT-VALUE}.")
-    private String format;
+                    "Of the log: auto, jsonl, csv, tsv, online-retail, otto, retailrocket,"
+                            + " movielens, session-tsv. Default: auto.")
+    String format = "auto";
 
     @Option(
             names = "--columns",
             description =
                     "For jsonl, csv and tsv: which column is what, such as"
                             + " user=visitor,item=sku,timestamp=time,type=event.")
-    private String columns;
+    String columns;
 
     /** Reads the files as one log. */
     LogFeed read(List<String> files) throws IOException {

@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Sender implements AutoCloseable {
     private static final int IN_FLIGHT = 256;
     private static final long PATIENCE_MILLIS = 3000;
+    private static final long HELD_MILLIS = 50;
+    private static final long LAG_NANOS = 200_000_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConfiguration.Topics topics;
@@ -23,9 +25,11 @@ final class Sender implements AutoCloseable {
     private final double rate;
     private final boolean listsAfterEvents;
     private volatile boolean stopped;
+    private volatile boolean held;
+    private long dueNanos;
 
     /**
-     * @param rate records a second at most, 0 for no bound
+     * @param rate events a second at most, 0 for no bound
      * @param listsAfterEvents whether a list is to be awaited after each event
      */
     Sender(
@@ -49,23 +53,37 @@ final class Sender implements AutoCloseable {
 
     /** Sends until the feed ends or {@link #stop} is called, then waits for the last lists. */
     void run(Feed feed) throws InterruptedException {
-        long started = System.nanoTime();
         long count = 0;
         FeedRecord record = feed.next();
         while (record != null && !stopped) {
-            send(record);
-            count++;
-            if (rate > 0) {
-                long due = started + (long) (count / rate * 1e9);
-                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            if (record.kind() == FeedRecord.Kind.EVENT) {
+                pace();
             }
-            if (count % 50 == 0) {
+            send(record);
+            if (++count % 50 == 0) {
                 traffic.awaitRoom(IN_FLIGHT, PATIENCE_MILLIS);
             }
             record = feed.next();
         }
         producer.flush();
         traffic.awaitRoom(0, PATIENCE_MILLIS);
+    }
+
+    /** Waits until the next event is due; what a pause has kept back is not made up for. */
+    private void pace() throws InterruptedException {
+        while (held && !stopped) {
+            TimeUnit.MILLISECONDS.sleep(HELD_MILLIS);
+        }
+        if (rate > 0) {
+            long now = System.nanoTime();
+            dueNanos = Math.max(dueNanos + (long) (1e9 / rate), now - LAG_NANOS);
+            TimeUnit.NANOSECONDS.sleep(dueNanos - now);
+        }
+    }
+
+    /** Sends no more events for the time being, or goes on. */
+    void hold(boolean hold) {
+        held = hold;
     }
 
     void stop() {

@@ -2,14 +2,19 @@ package io.headwater.quickstart;
 
 import java.nio.file.Path;
 
-/** Where this checkout's settings lie. */
+/** Where this checkout's settings and scripts lie. */
 final class Settings {
 
     private Settings() {}
 
+    /** The folder of the checkout. */
+    static Path home() {
+        return Path.of(System.getProperty("headwater.home", ".")).toAbsolutePath().normalize();
+    }
+
     /** The folder of Flink's config.yaml and Headwater's headwater.yaml. */
     static Path folder() {
-        return Path.of(System.getProperty("headwater.conf", "conf"));
+        return home().resolve("conf");
     }
 
     /**

@@ -2,15 +2,12 @@ package io.headwater.quickstart;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
-import io.headwater.quickstart.feed.FeedRecord;
-import io.headwater.quickstart.feed.LogFeed;
+import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.training.Trainer;
 import io.headwater.training.TrainingOptions;
 import io.headwater.training.registry.RunFolder;
 import io.headwater.training.run.RunOutcome;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Learns a ranker from a log and judges it on later time; `./demo --model DIR` ranks with it.",
+            "Learns a ranker from a log and judges it on later time; `./demo --model DIR` ranks"
+                    + " with it.",
             "",
             "  ./demo train --data events.csv --format csv --first-share 0.9 --out run",
             ""
@@ -39,8 +37,10 @@ final class Train implements Callable<Integer> {
             names = "--data",
             required = true,
             arity = "1..*",
-            paramLabel = "FILE",
-            description = "A log, plain or gzip, several files as one.")
+            paramLabel = "FILE|kafka",
+            description =
+                    "A log, plain or gzip, several files as one; or kafka: what the topics hold"
+                            + " now.")
     private List<String> data;
 
     @Mixin private LogOptions log;
@@ -78,18 +78,21 @@ final class Train implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LogOptions.check(data);
+        boolean topics = data.equals(List.of("kafka"));
+        if (!topics) {
+            LogOptions.check(data);
+        }
         makeWay();
         HeadwaterConfiguration configuration =
                 ConfigurationReader.read(Settings.file(config), overrides);
         try (Interruption onSignals = Interruption.ofThisThread();
                 TemporaryFolder folder = TemporaryFolder.make("headwater-train")) {
-            Path events = folder.path().resolve("events.jsonl");
-            LogFeed feed = log.read(data);
-            System.out.println(feed.describe());
-            write(feed, events);
+            System.out.println("Looking at what there is, then replaying it");
             RunOutcome outcome =
-                    Trainer.train(environment(folder.path()), configuration, options(events));
+                    Trainer.train(
+                            environment(folder.path()),
+                            configuration,
+                            options(topics ? configuration.kafka().topics() : null));
             System.out.println(outcome.describe());
             System.out.println(
                     "Report  "
@@ -114,24 +117,25 @@ final class Train implements Callable<Integer> {
         }
     }
 
-    private static void write(LogFeed feed, Path events) throws IOException {
-        try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(events))) {
-            for (FeedRecord record = feed.next(); record != null; record = feed.next()) {
-                lines.write(record.value());
-                lines.write('\n');
-            }
-        }
-    }
-
     private static StreamExecutionEnvironment environment(Path folder) {
         Configuration flink = new Configuration();
         flink.set(CoreOptions.TMP_DIRS, folder.toString());
         return StreamExecutionEnvironment.createLocalEnvironment(flink);
     }
 
-    private TrainingOptions options(Path events) {
+    /**
+     * @param topics null for files
+     */
+    private TrainingOptions options(KafkaConfiguration.Topics topics) {
         TrainingOptions options = new TrainingOptions();
-        options.events = List.of(events.toString());
+        if (topics == null) {
+            options.events = data;
+            options.format = log.format;
+            options.columns = log.columns;
+        } else {
+            options.events = List.of("kafka:" + topics.events());
+            options.items = List.of("kafka:" + topics.items());
+        }
         options.firstShare = firstShare;
         options.out = out.toString();
         options.trackingUri = trackingUri;

@@ -2,11 +2,14 @@ package io.headwater.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.quickstart.feed.Feed;
+import io.headwater.quickstart.simulator.SimulatedShop;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,12 @@ class DemoOptionsTest {
                 "--duration soon                   | 'soon' is no duration such as 90s",
                 "--events many                     | --events",
                 "--colour red                      | --colour",
-                "--config nowhere.yaml             | --config: there is no readable file nowhere.yaml",
+                "--train-at -1                     | --train-at must not be negative",
+                "--model nowhere                   | --model: there is no model in nowhere",
+                "train --data nowhere.csv          | no readable file nowhere.csv",
+                "train --data pom.xml --out src    | src is no folder of a run",
+                "--config nowhere.yaml             | --config: there is no readable file"
+                        + " nowhere.yaml",
                 "--set rnaking.pool=1 --config ../conf/headwater.yaml | rnaking.pool"
             })
     void whatCannotBeDoneIsRefusedWithTheReason(String words, String reason) {
@@ -61,12 +69,28 @@ class DemoOptionsTest {
     }
 
     @Test
+    void aModelIsTrainedOfTheShopAndOfALogUnlessOneIsChosen() throws Exception {
+        Path log =
+                Files.writeString(folder.resolve("log.csv"), "user,item,timestamp\nu,i,1\nu,j,2\n");
+        String file = log.toString();
+        Feed feed = new LogOptions().read(List.of(file));
+
+        assertThat(parse().trainAt(null)).isZero();
+        assertThat(parse("--events", "5").trainAt(new SimulatedShop(1, 5))).isEqualTo(20_000);
+        assertThat(parse("--data", file).trainAt(feed)).isEqualTo(1);
+        assertThat(parse("--data", file, "--train-at", "7").trainAt(feed)).isEqualTo(7);
+        assertThat(parse("--data", file, "--set", "model.source=none").trainAt(feed)).isZero();
+        assertThat(parse("--data", file, "--model", "run").trainAt(feed)).isZero();
+    }
+
+    @Test
     void helpNamesEveryOption() {
         String help = Demo.commandLine().getUsageMessage();
 
         assertThat(help)
                 .contains("--data", "--format", "--columns", "--titles", "--rate", "--events")
                 .contains("--duration", "--seed", "--config", "--set", "--parallelism")
+                .contains("--model", "--train-at", "--no-mlflow", "--mlflow-port", "--out")
                 .contains("--kafka-port", "--web-port", "--help");
     }
 

@@ -47,12 +47,13 @@ public final class LiveView {
     /**
      * Prints what has changed since the last time.
      *
+     * @param training how the training goes, null for nothing
      * @param warning what must be said beside, null for nothing
      */
-    public void show(String warning) {
+    public void show(String training, String warning) {
         long now = System.nanoTime();
         double seconds = Math.max(1e-3, (now - lastNanos) / 1e9);
-        long sent = traffic.sent();
+        long sent = Math.max(traffic.sent(), traffic.events());
         long read = traffic.lists();
         double eventsPerSecond = (sent - lastSent) / seconds;
         double listsPerSecond = (read - lastLists) / seconds;
@@ -61,29 +62,32 @@ public final class LiveView {
         lastLists = read;
         if (terminal) {
             String page =
-                    page(sent, eventsPerSecond, read, listsPerSecond)
+                    page(training, sent, eventsPerSecond, read, listsPerSecond)
                             + (warning == null ? "" : warning + "\n");
             out.print((shown ? HOME : CLEAR) + page.replace("\n", END_OF_LINE) + END_OF_PAGE);
         } else {
             String line = line(sent, eventsPerSecond, listsPerSecond);
-            out.println(warning == null ? line : line + " · " + warning);
+            out.println(
+                    line
+                            + (training == null ? "" : " · " + shorten(training))
+                            + (warning == null ? "" : " · " + warning));
         }
         shown = true;
         out.flush();
     }
 
-    private String page(long sent, double eventsPerSecond, long read, double listsPerSecond) {
+    private String page(
+            String training, long sent, double eventsPerSecond, long read, double listsPerSecond) {
         StringBuilder page = new StringBuilder(header).append('\n');
         page.append(format("Events   %,9d sent  %,7.0f/s  %s\n", sent, eventsPerSecond, bar(sent)));
-        page.append(format("Lists    %,9d read  %,7.0f/s  %s\n", read, listsPerSecond, latency(0)));
         page.append(
                 format(
-                        "HR@20    last 1,000: %.3f, popularity %.3f · so far: %.3f, popularity"
-                                + " %.3f\n",
-                        traffic.recentHitRate(false),
-                        traffic.recentHitRate(true),
-                        traffic.all().hitRate(),
-                        traffic.all().popularityHitRate()));
+                        "Lists    %,9d read  %,7.0f/s  %s, by %s\n",
+                        read, listsPerSecond, latency(0), traffic.ranker()));
+        page.append("HR@20    ").append(hitRates()).append('\n');
+        if (training != null) {
+            page.append("Model    ").append(shorten(training)).append('\n');
+        }
         if (!traffic.rejected().isEmpty()) {
             page.append("Refused  ").append(shorten(refused())).append('\n');
         }
@@ -99,7 +103,12 @@ public final class LiveView {
         int filled = (int) Math.min(BAR, BAR * sent / total);
         return "█".repeat(filled)
                 + "░".repeat(BAR - filled)
-                + format(" %.0f %% of %,d", 100.0 * sent / total, total);
+                + format(" %.0f %% of %,d", percent(sent), total);
+    }
+
+    /** Bad and repeated records come on top of the events that were asked for. */
+    private double percent(long sent) {
+        return Math.min(100, 100.0 * sent / total);
     }
 
     private String refused() {
@@ -118,19 +127,29 @@ public final class LiveView {
     private String line(long sent, double eventsPerSecond, double listsPerSecond) {
         String progress =
                 total > 0
-                        ? format("%,d of %,d events (%.0f %%)", sent, total, 100.0 * sent / total)
+                        ? format("%,d of %,d events (%.0f %%)", sent, total, percent(sent))
                         : format("%,d events", sent);
         return progress
                 + format(
-                        " · %,.0f events/s · %,.0f lists/s · %s",
-                        eventsPerSecond, listsPerSecond, latency(0))
-                + format(
-                        " · HR@20 of the last 1,000: %.3f, popularity %.3f · so far %.3f, %.3f",
-                        traffic.recentHitRate(false),
-                        traffic.recentHitRate(true),
-                        traffic.all().hitRate(),
-                        traffic.all().popularityHitRate())
+                        " · %,.0f events/s · %,.0f lists/s by %s · %s",
+                        eventsPerSecond, listsPerSecond, traffic.ranker(), latency(0))
+                + " · HR@20 "
+                + hitRates()
                 + (traffic.rejected().isEmpty() ? "" : " · refused " + shorten(refused()));
+    }
+
+    private String hitRates() {
+        if (traffic.all().outcomes() == 0) {
+            return "not known yet";
+        }
+        double formula = traffic.recentFormulaHitRate();
+        return format("of the last 1,000: %.3f", traffic.recentHitRate())
+                + (Double.isNaN(formula) ? "" : format(", formula %.3f", formula))
+                + format(
+                        ", popularity %.3f · so far: %.3f, popularity %.3f",
+                        traffic.recentPopularityHitRate(),
+                        traffic.all().hitRate(),
+                        traffic.all().popularityHitRate());
     }
 
     private String latency(int digits) {
@@ -142,8 +161,12 @@ public final class LiveView {
         return format(pattern, median, traffic.latencyMillis(0.99));
     }
 
-    /** Prints what the whole run came to. */
-    public void summary() {
+    /**
+     * Prints what the whole run came to.
+     *
+     * @param training how the training stands, null for nothing
+     */
+    public void summary(String training) {
         out.println();
         traffic.watched().forEach(user -> out.println(lists.of(user)));
         out.println(
@@ -158,9 +181,16 @@ public final class LiveView {
         }
         out.println(latency(1));
         print("prequential %s so far: %.4f%s", traffic.all());
-        print("prequential %s over the last 10 %%: %.4f%s", traffic.lastTenth());
+        if (traffic.lastTenth().outcomes() > 0) {
+            print("prequential %s over the last 10 %%: %.4f%s", traffic.lastTenth());
+        }
         if (traffic.byRanker().size() > 1) {
             traffic.byRanker().forEach((ranker, score) -> print(ranker + ": %s %.4f%s", score));
+            out.println(
+                    "A shadow is judged by the lists that it would have shown instead of others.");
+        }
+        if (training != null) {
+            out.println("Model: " + training);
         }
         out.flush();
     }

@@ -20,6 +20,10 @@ final class Timeline {
         events++;
     }
 
+    long events() {
+        return events;
+    }
+
     void outcome(long timeMillis, int rank, int popularityRank) {
         minute(timeMillis).score.count(rank, popularityRank);
     }

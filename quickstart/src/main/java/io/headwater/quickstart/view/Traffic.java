@@ -2,6 +2,7 @@ package io.headwater.quickstart.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.recommendation.ModelVersion;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 public final class Traffic {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LATENCIES = 1 << 14;
-    private static final int WINDOW = 1000;
+    private static final String SHADOW = "shadow";
     private static final int KNOWN_IDS = 1 << 17;
 
     private final Map<String, Sent> waiting = new HashMap<>();
@@ -33,11 +34,13 @@ public final class Traffic {
     private final long[] latencyNanos = new long[LATENCIES];
     private final Map<String, Long> rejected = new TreeMap<>();
     private final WatchedUsers watched = new WatchedUsers();
-    private final boolean[] window = new boolean[WINDOW];
-    private final boolean[] windowPopularity = new boolean[WINDOW];
+    private final RecentHits recent = new RecentHits();
+    private final RecentHits recentFormula = new RecentHits();
+    private final RecentHits recentPopularity = new RecentHits();
     private final Score all = new Score();
     private final Map<String, Score> byRanker = new LinkedHashMap<>();
     private final Timeline timeline = new Timeline();
+    private String ranker = "nobody yet";
     private long sent;
     private long repeated;
     private long lists;
@@ -69,6 +72,7 @@ public final class Traffic {
         if (list.has("event_id")) {
             timeline.event(list.path("event_time").asLong());
         }
+        ranker = label(list.path("model"));
         long now = System.nanoTime();
         Sent cause = waiting.remove(list.path("event_id").asText());
         if (cause != null) {
@@ -94,16 +98,24 @@ public final class Traffic {
         int rank = outcome.path("hit_rank").asInt();
         int popularityRank = outcome.path("popularity_rank").asInt();
         JsonNode model = outcome.path("model");
-        String ranker = model.path("name").asText() + " " + model.path("version").asText();
-        byRanker.computeIfAbsent(ranker, name -> new Score()).count(rank, popularityRank);
-        if (model.path("variant").asText().equals("shadow")) {
+        boolean shadow = model.path("variant").asText().equals(SHADOW);
+        byRanker.computeIfAbsent(
+                        shadow ? label(model) + " " + SHADOW : label(model), name -> new Score())
+                .count(rank, popularityRank);
+        if (model.path("name").asText().equals(ModelVersion.FORMULA.name())) {
+            recentFormula.add(rank);
+        }
+        if (shadow) {
             return;
         }
-        int at = (int) (all.outcomes() % WINDOW);
-        window[at] = Score.isHit(rank);
-        windowPopularity[at] = Score.isHit(popularityRank);
+        recent.add(rank);
+        recentPopularity.add(popularityRank);
         all.count(rank, popularityRank);
         timeline.outcome(outcome.path("event_time").asLong(), rank, popularityRank);
+    }
+
+    private static String label(JsonNode model) {
+        return model.path("name").asText() + " " + model.path("version").asText();
     }
 
     /** Waits while too many events are without a list; when none comes for long, those that wait are given up. */
@@ -122,12 +134,22 @@ public final class Traffic {
         }
     }
 
+    /** Events that have brought a list. */
+    public synchronized long events() {
+        return timeline.events();
+    }
+
     public synchronized long sent() {
         return sent;
     }
 
     public synchronized long lists() {
         return lists;
+    }
+
+    /** Who ranked the latest list. */
+    synchronized String ranker() {
+        return ranker;
     }
 
     /** Events that had been sent before. */
@@ -171,15 +193,19 @@ public final class Traffic {
         return sum;
     }
 
-    /** HR@20 over the last 1,000 outcomes, of the ranker or of popularity. */
-    public synchronized double recentHitRate(boolean popularity) {
-        int filled = (int) Math.min(WINDOW, all.outcomes());
-        boolean[] hits = popularity ? windowPopularity : window;
-        int count = 0;
-        for (int i = 0; i < filled; i++) {
-            count += hits[i] ? 1 : 0;
-        }
-        return count / (double) Math.max(1, filled);
+    /** HR@20 over the last 1,000 outcomes of the lists that were shown. */
+    synchronized double recentHitRate() {
+        return recent.rate();
+    }
+
+    /** Likewise of the formula's lists, shown or not; NaN while there are none. */
+    synchronized double recentFormulaHitRate() {
+        return recentFormula.rate();
+    }
+
+    /** Likewise of popularity. */
+    synchronized double recentPopularityHitRate() {
+        return recentPopularity.rate();
     }
 
     /** Milliseconds from sending an event to reading its list, at a share of the latest ones; NaN while none was measured. */

@@ -58,7 +58,8 @@ class LiveViewTest {
 
         assertThat(summary())
                 .contains("prequential HR@20 so far: 0.5000 (popularity 0.0000, 2 outcomes)")
-                .contains("formula 1: HR@20 0.5000 (popularity 0.0000, 2 outcomes)")
+                .contains("formula 1: HR@20 0.0000 (popularity 0.0000, 1 outcomes)")
+                .contains("formula 1 shadow: HR@20 1.0000 (popularity 0.0000, 1 outcomes)")
                 .contains("tree 1: HR@20 1.0000 (popularity 0.0000, 1 outcomes)");
     }
 
@@ -78,8 +79,8 @@ class LiveViewTest {
         traffic.sending("e", event("b"));
         traffic.list(
                 json(
-                        "{'user_id':'u','event_id':'e','items':[{'rank':1,'item_id':'a',"
-                                + "'reason':'follows b'},{'rank':2,'item_id':'x','reason':'new'}]}"));
+                        "{'user_id':'u','event_id':'e','items':[{'rank':1,'item_id':'a','reason':'follows"
+                            + " b'},{'rank':2,'item_id':'x','reason':'new'}]}"));
 
         assertThat(summary())
                 .contains("u  view Black tea\n")
@@ -101,7 +102,7 @@ class LiveViewTest {
     @Test
     void withoutATerminalALineHoldsNoEscapes() {
         traffic.sending("e", event("x"));
-        view(false).show(null);
+        view(false).show(null, null);
 
         assertThat(text()).startsWith("1 of 4 events (25 %)").doesNotContain("\u001b");
     }
@@ -109,15 +110,15 @@ class LiveViewTest {
     @Test
     void onATerminalTheHeaderStaysOnTopAndThePageIsClearedOnce() {
         LiveView view = view(true);
-        view.show(null);
-        view.show("Mind this.");
+        view.show(null, null);
+        view.show(null, "Mind this.");
 
         assertThat(text()).startsWith("\u001b[H\u001b[2Jheader").contains("Mind this.");
         assertThat(text().split("\u001b\\[2J", -1)).hasSize(2);
     }
 
     private String summary() {
-        view(false).summary();
+        view(false).summary(null);
         return text();
     }
 
