@@ -39,6 +39,7 @@ import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.recommendation.RecommendationFormats;
 import io.headwater.recommendation.RecommendedItem;
+import io.headwater.recommendation.ServedFeatures;
 import io.headwater.serialization.Format;
 import io.headwater.serialization.JournalFormat;
 import java.util.List;
@@ -115,6 +116,10 @@ final class FormatSamples {
                 new Sample<>(
                         "recommendation", RecommendationFormats.RECOMMENDATION, recommendation()),
                 new Sample<>("outcome", RecommendationFormats.OUTCOME, outcome()),
+                new Sample<>(
+                        "served-features",
+                        ServedFeatures.FORMAT,
+                        new ServedFeatures("u", new byte[] {'{', '}'})),
                 new Sample<>("list-request", ListRequest.FORMAT, listRequest()),
                 new Sample<>("state-intake", Intake.FORMAT, intake()),
                 new Sample<>("state-item", ItemStats.FORMAT, stats("tea")),

@@ -76,7 +76,8 @@ class FormatsTest {
                         "FormatType(seed-answer)",
                         "FormatType(board-notice)",
                         "FormatType(recommendation)",
-                        "FormatType(outcome)");
+                        "FormatType(outcome)",
+                        "FormatType(served-features)");
     }
 
     @ParameterizedTest
