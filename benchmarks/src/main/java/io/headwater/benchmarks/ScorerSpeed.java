@@ -87,7 +87,9 @@ public final class ScorerSpeed implements Callable<Integer> {
                 / features.length;
     }
 
-    private Options options(Path folder) {
+    /** LightGBM unpacks its library to a fixed name: not where this JVM has loaded it from. */
+    private Options options(Path folder) throws IOException {
+        Path natives = Files.createTempDirectory("natives");
         return new OptionsBuilder()
                 .include(ScorerBenchmark.class.getSimpleName())
                 .param(
@@ -95,7 +97,7 @@ public final class ScorerSpeed implements Callable<Integer> {
                         models.stream()
                                 .map(model -> folder.resolve(model).toString())
                                 .toArray(String[]::new))
-                .jvmArgsPrepend("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"))
+                .jvmArgs("-Djava.io.tmpdir=" + natives)
                 .forks(2)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(2))
