@@ -2,15 +2,26 @@ package io.headwater.quickstart;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.KafkaConfiguration;
+import io.headwater.quickstart.feed.Feed;
+import io.headwater.quickstart.feed.FeedRecord;
 import io.headwater.quickstart.simulator.SimulatedShop;
-import io.headwater.quickstart.view.Traffic;
 import io.headwater.streaming.KafkaTopics;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /** Lets the simulated shop write to a broker that runs elsewhere. */
 @Command(
@@ -50,12 +61,39 @@ public final class Simulator implements Callable<Integer> {
         KafkaTopics.create(kafka);
         SimulatedShop shop = new SimulatedShop(seed, events);
         System.out.println("Feeding " + kafka.bootstrapServers() + ": " + shop.describe());
-        Traffic traffic = new Traffic(Long.MAX_VALUE);
-        try (Sender sender =
-                new Sender(kafka.bootstrapServers(), kafka.topics(), traffic, rate, false)) {
-            sender.run(shop);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            System.out.println(send(shop, producer, kafka.topics()) + " records sent");
         }
-        System.out.println(traffic.sent() + " events sent");
         return 0;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
+    private long send(
+            Feed feed, KafkaProducer<byte[], byte[]> producer, KafkaConfiguration.Topics topics)
+            throws InterruptedException {
+        long started = System.nanoTime();
+        long count = 0;
+        for (FeedRecord record = feed.next(); record != null; record = feed.next()) {
+            boolean event = record.kind() == FeedRecord.Kind.EVENT;
+            byte[] key =
+                    record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
+            producer.send(
+                    new ProducerRecord<>(
+                            event ? topics.events() : topics.items(), key, record.value()),
+                    Simulator::complain);
+            long due = started + (long) (++count / rate * 1e9);
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        }
+        return count;
+    }
+
+    private static void complain(RecordMetadata place, Exception failure) {
+        if (failure != null) {
+            System.err.println("a record could not be sent: " + failure.getMessage());
+        }
     }
 }
