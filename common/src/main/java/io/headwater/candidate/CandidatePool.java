@@ -66,6 +66,7 @@ public final class CandidatePool {
         for (int place = 1; place < own.size(); place++) {
             table.add(own.get(place), place);
         }
+        table.refresh(trending.popular());
         int named = table.size();
         reserve(named + TrendingBoard.LISTS * Source.RANKS);
         rankNeighbours();

@@ -1,6 +1,7 @@
 package io.headwater.candidate;
 
 import io.headwater.item.EncodedSnapshot;
+import io.headwater.item.PopularItems;
 import io.headwater.item.SnapshotColumn;
 import io.headwater.item.TrendingStep;
 import io.headwater.neighbour.MatrixKind;
@@ -161,6 +162,22 @@ public final class CandidateTable {
         return row(step.snapshot(index), 0, step.snapshot(index).length);
     }
 
+    /** Brings what was met before up to date. */
+    void refresh(PopularItems popular) {
+        for (int row = 0; row < size; row++) {
+            byte[] snapshot = popular.find(hashes[row]);
+            if (snapshot != null) {
+                renew(row, snapshot, 0, snapshot.length);
+            }
+        }
+    }
+
+    private void renew(int row, byte[] block, int start, int length) {
+        if (EncodedSnapshot.timeMillis(block, start) > snapshots.timeMillis(row)) {
+            snapshots.set(row, block, start, length);
+        }
+    }
+
     /** The item's row; of several snapshots that reach a request the newest counts. */
     private int row(byte[] block, int start, int length) {
         long hash = EncodedSnapshot.hash(block, start);
@@ -169,9 +186,7 @@ public final class CandidateTable {
         while (slots[slot] >= 0) {
             int row = slots[slot];
             if (hashes[row] == hash) {
-                if (EncodedSnapshot.timeMillis(block, start) > snapshots.timeMillis(row)) {
-                    snapshots.set(row, block, start, length);
-                }
+                renew(row, block, start, length);
                 return row;
             }
             slot = (slot + 1) & mask;

@@ -17,12 +17,21 @@ public final class TrendingBoard {
     public static final int LISTS = ItemStats.HALF_LIVES_MILLIS.length + 1;
 
     private static final int NEWEST = LISTS - 1;
+    private static final int LONGEST = NEWEST - 1;
+
+    /** Event time between two publications of the popular items. */
+    private static final long POPULAR_MILLIS = 3_600_000;
+
+    /** Popular items published: a few hundred kB at most. */
+    private static final int POPULAR = 1000;
+
     private static final double LOG_2 = StrictMath.log(2);
 
     private final long stepMillis;
     private final int length;
     private final TopItems[] lists = new TopItems[LISTS];
     private long closedMillis = Long.MIN_VALUE;
+    private PopularItems popular = PopularItems.NONE;
 
     /**
      * @param length items published per list; twice as many are kept, so that withdrawn ones can be replaced
@@ -30,21 +39,29 @@ public final class TrendingBoard {
     public TrendingBoard(long stepMillis, int length) {
         this.stepMillis = stepMillis;
         this.length = length;
-        Arrays.setAll(lists, list -> new TopItems(2 * length));
+        Arrays.setAll(lists, list -> new TopItems(capacity(list, length)));
+    }
+
+    private static int capacity(int list, int length) {
+        return list == LONGEST ? Math.max(POPULAR, 2 * length) : 2 * length;
     }
 
     /**
      * Moves event time; must be called before the change of that time is folded.
      *
-     * @return the lists as of the step that this closed, or null when none closed
+     * @return the lists as of the step that this closed, with the popular items as of the first step that closed in its hour; null when
+     *     no step closed
      */
     public TrendingStep advance(long timeMillis) {
         long closes = Math.floorDiv(timeMillis, stepMillis) * stepMillis;
         if (closes <= closedMillis) {
             return null;
         }
+        if (Math.floorDiv(closes, POPULAR_MILLIS) > Math.floorDiv(closedMillis, POPULAR_MILLIS)) {
+            popular = PopularItems.of(closes, lists[LONGEST]);
+        }
         closedMillis = closes;
-        return TrendingStep.of(closes, lists, length);
+        return TrendingStep.of(closes, lists, length, popular);
     }
 
     /** Folds a change; one without a snapshot changes nothing. */
@@ -74,13 +91,11 @@ public final class TrendingBoard {
     /** Version 1. */
     public static Format<TrendingBoard> format(long stepMillis, int length) {
         return new Format<>() {
-            private final Format<TopItems> list = TopItems.format(2 * length);
-
             @Override
             public void write(TrendingBoard value, DataOutput out) throws IOException {
                 out.writeLong(value.closedMillis);
-                for (TopItems top : value.lists) {
-                    list.write(top, out);
+                for (int i = 0; i < LISTS; i++) {
+                    TopItems.format(capacity(i, length)).write(value.lists[i], out);
                 }
             }
 
@@ -89,7 +104,7 @@ public final class TrendingBoard {
                 TrendingBoard value = new TrendingBoard(stepMillis, length);
                 value.closedMillis = in.readLong();
                 for (int i = 0; i < LISTS; i++) {
-                    value.lists[i] = list.read(in);
+                    value.lists[i] = TopItems.format(capacity(i, length)).read(in);
                 }
                 return value;
             }

@@ -15,21 +15,29 @@ import java.util.Map;
 public final class TrendingStep {
     /** Before any step has closed. */
     public static final TrendingStep NONE =
-            new TrendingStep(Long.MIN_VALUE, new byte[0][], new int[TrendingBoard.LISTS][0]);
+            new TrendingStep(
+                    Long.MIN_VALUE,
+                    new byte[0][],
+                    new long[0],
+                    new int[TrendingBoard.LISTS][0],
+                    PopularItems.NONE);
 
     private final long closedMillis;
     private final byte[][] items;
     private final long[] hashes;
     private final int[][] lists;
+    private final PopularItems popular;
 
-    private TrendingStep(long closedMillis, byte[][] items, int[][] lists) {
+    private TrendingStep(
+            long closedMillis, byte[][] items, long[] hashes, int[][] lists, PopularItems popular) {
         this.closedMillis = closedMillis;
         this.items = items;
-        this.hashes = Arrays.stream(items).mapToLong(ItemSnapshot::hashOf).toArray();
+        this.hashes = hashes;
         this.lists = lists;
+        this.popular = popular;
     }
 
-    static TrendingStep of(long closedMillis, TopItems[] tops, int length) {
+    static TrendingStep of(long closedMillis, TopItems[] tops, int length, PopularItems popular) {
         Map<Long, Integer> indexes = new HashMap<>();
         List<byte[]> items = new ArrayList<>();
         int[][] lists = new int[tops.length][];
@@ -45,7 +53,23 @@ public final class TrendingStep {
                 }
             }
         }
-        return new TrendingStep(closedMillis, items.toArray(byte[][]::new), lists);
+        return of(closedMillis, items.toArray(byte[][]::new), lists, popular);
+    }
+
+    private static TrendingStep of(
+            long closedMillis, byte[][] items, int[][] lists, PopularItems popular) {
+        long[] hashes = Arrays.stream(items).mapToLong(ItemSnapshot::hashOf).toArray();
+        return new TrendingStep(closedMillis, items, hashes, lists, popular);
+    }
+
+    /** This step beside the popular items of its time. */
+    public TrendingStep with(PopularItems popularItems) {
+        return new TrendingStep(closedMillis, items, hashes, lists, popularItems);
+    }
+
+    /** The newest popular items that were known when the step closed; they are written apart from it. */
+    public PopularItems popular() {
+        return popular;
     }
 
     public long closedMillis() {
@@ -108,7 +132,7 @@ public final class TrendingStep {
                             lists[i][rank] = Bytes.readVarInt(in);
                         }
                     }
-                    return new TrendingStep(closedMillis, items, lists);
+                    return of(closedMillis, items, lists, PopularItems.NONE);
                 }
             };
 }

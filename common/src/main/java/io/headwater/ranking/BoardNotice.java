@@ -1,5 +1,6 @@
 package io.headwater.ranking;
 
+import io.headwater.item.PopularItems;
 import io.headwater.item.TrendingStep;
 import io.headwater.serialization.Block;
 import io.headwater.serialization.Bytes;
@@ -14,22 +15,34 @@ import java.io.IOException;
  * @param itemId null but for a change of availability
  * @param timeMillis when the step closed or the change happened
  * @param step the encoded {@link TrendingStep}, null for other news
+ * @param popular the encoded {@link PopularItems} when they are as new as the step, else null
  * @param model null for other news
  */
 public record BoardNotice(
-        String itemId, boolean available, long timeMillis, byte[] step, ModelNotice model) {
+        String itemId,
+        boolean available,
+        long timeMillis,
+        byte[] step,
+        byte[] popular,
+        ModelNotice model) {
 
     public static BoardNotice of(TrendingStep step) {
+        boolean fresh = step.popular().closedMillis() == step.closedMillis();
         return new BoardNotice(
-                null, false, step.closedMillis(), Block.encode(TrendingStep.FORMAT, step), null);
+                null,
+                false,
+                step.closedMillis(),
+                Block.encode(TrendingStep.FORMAT, step),
+                fresh ? Block.encode(PopularItems.FORMAT, step.popular()) : null,
+                null);
     }
 
     public static BoardNotice of(String itemId, boolean available, long timeMillis) {
-        return new BoardNotice(itemId, available, timeMillis, null, null);
+        return new BoardNotice(itemId, available, timeMillis, null, null, null);
     }
 
     public static BoardNotice of(ModelNotice model) {
-        return new BoardNotice(null, false, 0, null, model);
+        return new BoardNotice(null, false, 0, null, null, model);
     }
 
     public static final Format<BoardNotice> FORMAT =
@@ -40,6 +53,7 @@ public record BoardNotice(
                     out.writeBoolean(value.available);
                     out.writeLong(value.timeMillis);
                     Bytes.writeBlock(out, value.step);
+                    Bytes.writeBlock(out, value.popular);
                     out.writeBoolean(value.model != null);
                     if (value.model != null) {
                         ModelNotice.FORMAT.write(value.model, out);
@@ -52,6 +66,7 @@ public record BoardNotice(
                             Bytes.readText(in),
                             in.readBoolean(),
                             in.readLong(),
+                            Bytes.readBlock(in),
                             Bytes.readBlock(in),
                             in.readBoolean() ? ModelNotice.FORMAT.read(in) : null);
                 }

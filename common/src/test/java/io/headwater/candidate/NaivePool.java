@@ -40,6 +40,7 @@ final class NaivePool {
         rankNeighbours(answers, Source.CO_VISIT, MatrixKind.CO_VISIT, 3);
         rankSecondHop(answers);
         rankOwn();
+        newest.replaceAll((item, time) -> refreshed(trending, item, time));
         for (int list = 0; list < 6; list++) {
             rankTrending(trending, list);
         }
@@ -117,6 +118,11 @@ final class NaivePool {
         number(
                 Source.ofOrdinal(Source.TRENDING_10M.ordinal() + list),
                 items.subList(0, Math.min(Source.RANKS, items.size())));
+    }
+
+    private static long refreshed(TrendingStep trending, String item, long time) {
+        byte[] popular = trending.popular().find(Ids.hash(item));
+        return popular == null ? time : Math.max(time, ItemSnapshot.timeOf(popular));
     }
 
     private String meet(byte[] snapshot) {

@@ -16,6 +16,7 @@ import io.headwater.event.RecommendationRequest;
 import io.headwater.event.Rejection;
 import io.headwater.item.ItemChange;
 import io.headwater.item.ItemStats;
+import io.headwater.item.PopularItems;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
 import io.headwater.neighbour.FollowerMessage;
@@ -113,6 +114,7 @@ final class FormatSamples {
                 new Sample<>(
                         "board-notice", BoardNotice.FORMAT, BoardNotice.of("tea", false, TIME)),
                 new Sample<>("board-notice-step", BoardNotice.FORMAT, BoardNotice.of(step())),
+                new Sample<>("popular-items", PopularItems.FORMAT, popular()),
                 new Sample<>(
                         "recommendation", RecommendationFormats.RECOMMENDATION, recommendation()),
                 new Sample<>("outcome", RecommendationFormats.OUTCOME, outcome()),
@@ -205,6 +207,10 @@ final class FormatSamples {
         board.fold(new ItemChange(TIME, false, snapshot("tea")));
         board.fold(new ItemChange(TIME, false, snapshot("cup")));
         return board;
+    }
+
+    private static PopularItems popular() {
+        return board().advance(TIME + 3_600_000).popular();
     }
 
     private static TrendingStep step() {

@@ -1,6 +1,7 @@
 package io.headwater.streaming;
 
 import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.item.PopularItems;
 import io.headwater.item.TrendingStep;
 import io.headwater.ranking.Availability;
 import io.headwater.ranking.BoardNotice;
@@ -11,7 +12,6 @@ import io.headwater.serialization.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -26,11 +26,8 @@ import org.apache.flink.runtime.state.StateInitializationContext;
  */
 final class SlotState {
     private static final int VERSION = 1;
-    private static final MapStateDescriptor<Long, byte[]> STEPS =
-            new MapStateDescriptor<>(
-                    "trending-steps",
-                    Types.LONG,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final MapStateDescriptor<Long, byte[]> STEPS = byTime("trending-steps");
+    private static final MapStateDescriptor<Long, byte[]> POPULAR = byTime("popular-items");
     private static final MapStateDescriptor<String, byte[]> GONE =
             new MapStateDescriptor<>(
                     "availability",
@@ -49,10 +46,10 @@ final class SlotState {
     private final boolean exact;
     private final long stepMillis;
     private final Format<FormulaRanker> formulaFormat;
-    private final BroadcastState<Long, byte[]> stepState;
+    private final EncodedByTime<TrendingStep> steps;
+    private final EncodedByTime<PopularItems> popular;
     private final BroadcastState<String, byte[]> goneState;
     private final ListState<byte[]> formulaState;
-    private final TreeMap<Long, Object> steps = new TreeMap<>();
     private final Availability availability = new Availability();
     private FormulaRanker formula;
     private SlotModels models;
@@ -62,19 +59,28 @@ final class SlotState {
         this.exact = configuration.ranking().trending().equals("exact");
         this.stepMillis = configuration.trending().step().toMillis();
         this.formulaFormat = FormulaRanker.format(configuration.ranking().learningRate());
-        this.stepState = context.getOperatorStateStore().getBroadcastState(STEPS);
+        this.steps =
+                EncodedByTime.restore(
+                        context.getOperatorStateStore().getBroadcastState(STEPS),
+                        TrendingStep.FORMAT);
+        this.popular =
+                EncodedByTime.restore(
+                        context.getOperatorStateStore().getBroadcastState(POPULAR),
+                        PopularItems.FORMAT);
         this.goneState = context.getOperatorStateStore().getBroadcastState(GONE);
         this.formulaState = context.getOperatorStateStore().getUnionListState(FORMULA);
         this.formula = new FormulaRanker(configuration.ranking().learningRate());
+    }
+
+    private static MapStateDescriptor<Long, byte[]> byTime(String name) {
+        return new MapStateDescriptor<>(
+                name, Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     static SlotState restore(
             StateInitializationContext context, HeadwaterConfiguration configuration)
             throws Exception {
         SlotState slot = new SlotState(context, configuration);
-        for (Map.Entry<Long, byte[]> step : slot.stepState.immutableEntries()) {
-            slot.steps.put(step.getKey(), step.getValue());
-        }
         for (Map.Entry<String, byte[]> gone : slot.goneState.immutableEntries()) {
             slot.availability.restore(gone.getKey(), gone.getValue());
         }
@@ -117,9 +123,12 @@ final class SlotState {
             return;
         }
         steps.put(notice.timeMillis(), notice.step());
-        stepState.put(notice.timeMillis(), notice.step());
+        if (notice.popular() != null) {
+            popular.put(notice.timeMillis(), notice.popular());
+        }
         if (steps.size() > (exact ? EXACT_STEPS : RECENT_STEPS)) {
-            stepState.remove(steps.pollFirstEntry().getKey());
+            steps.removeOldest();
+            popular.removeBefore(steps.oldestTime());
         }
     }
 
@@ -134,23 +143,19 @@ final class SlotState {
             return true;
         }
         long closes = Math.floorDiv(asOfMillis, stepMillis) * stepMillis;
-        return !steps.isEmpty() && steps.lastKey() >= closes;
+        return steps.newestTime() >= closes;
     }
 
-    /** The last step that closed before that time, or the oldest known. */
+    /** The last step that closed before that time, or the oldest known; with the popular items of its time. */
     TrendingStep boardAt(long asOfMillis) {
-        Map.Entry<Long, Object> step = steps.floorEntry(asOfMillis);
-        if (step == null) {
-            step = exact ? null : steps.firstEntry();
+        TrendingStep step = steps.asOf(asOfMillis);
+        if (step == null && !exact) {
+            step = steps.oldest();
         }
         if (step == null) {
             return TrendingStep.NONE;
         }
-        if (step.getValue() instanceof byte[] block) {
-            TrendingStep decoded = Block.decode(TrendingStep.FORMAT, block);
-            steps.put(step.getKey(), decoded);
-            return decoded;
-        }
-        return (TrendingStep) step.getValue();
+        PopularItems known = popular.asOf(step.closedMillis());
+        return known == null ? step : step.with(known);
     }
 }
