@@ -7,32 +7,49 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The job on a stand-alone cluster: processes, script, command line and jar are those of a user. */
+/** Both jobs on a stand-alone cluster: processes, script, command line and jars are those of a user. */
 class ClusterITCase {
     private static final List<String> OUTPUTS = List.of("recommendations", "events-rejected");
 
+    private static LocalCluster cluster;
+
     private final long now = System.currentTimeMillis();
+
+    @BeforeAll
+    static void start() throws Exception {
+        cluster = LocalCluster.start("cluster");
+        assertThat(cluster.processes()).hasSize(5);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        List<ProcessHandle> processes = cluster.processes();
+        cluster.close();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(cluster.folder().resolve("work")).isEmptyDirectory();
+    }
 
     @Test
     void theJobIsStoppedWithASavepointAndResumesWithWhatItKnew() throws Exception {
-        List<ProcessHandle> processes;
-        try (LocalCluster cluster = LocalCluster.start("cluster")) {
-            processes = cluster.processes();
-            assertThat(processes).hasSize(3).allMatch(ProcessHandle::isAlive);
-            String first = cluster.submit("");
-            try (TopicClient shop = new TopicClient(cluster.bootstrapServers(), OUTPUTS)) {
-                listsAreMade(shop);
-                Path savepoint = stop(cluster, first);
-                assertThat(cluster.status()).contains(first + " headwater FINISHED");
-                String second = cluster.submit("-p 1 -s " + savepoint);
-                nothingIsForgotten(shop);
-                assertThat(cluster.status()).contains(second + " headwater RUNNING");
-            }
+        String first = cluster.submit("", "");
+        try (TopicClient shop = new TopicClient(cluster.bootstrapServers(), OUTPUTS)) {
+            listsAreMade(shop);
+            Path savepoint = stop(first);
+            assertThat(cluster.status()).contains(first + " headwater FINISHED");
+            String second = cluster.submit("-p 1 -s " + savepoint, "");
+            nothingIsForgotten(shop);
+            assertThat(cluster.status()).contains(second + " headwater RUNNING");
+            cluster.flink("cancel " + second);
         }
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
-        assertThat(Path.of("target", "cluster", "work")).isEmptyDirectory();
+    }
+
+    @Test
+    void aModelThatTheClusterTrainedRanksInTheRunningStreamAndAfterACrash() throws Exception {
+        new WholeLoop(cluster).run();
     }
 
     private void listsAreMade(TopicClient shop) throws Exception {
@@ -46,7 +63,7 @@ class ClusterITCase {
         }
     }
 
-    private static Path stop(LocalCluster cluster, String job) throws Exception {
+    private static Path stop(String job) throws Exception {
         String said =
                 cluster.flink(
                         "stop --savepointPath %s %s"

@@ -1,10 +1,16 @@
 package io.headwater.quickstart;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headwater.registry.TrackingServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +24,16 @@ final class LocalCluster implements AutoCloseable {
 
     private final Path folder;
     private final int kafkaPort;
+    private final int webPort;
+    private final int mlflowPort;
     private String submission;
+    private String training;
 
-    private LocalCluster(Path folder, int kafkaPort) {
+    private LocalCluster(Path folder) throws IOException {
         this.folder = folder;
-        this.kafkaPort = kafkaPort;
+        this.kafkaPort = freePort();
+        this.webPort = freePort();
+        this.mlflowPort = freePort();
     }
 
     /** Starts it as a user does. */
@@ -30,13 +41,17 @@ final class LocalCluster implements AutoCloseable {
         Path folder = Path.of("target", name).toAbsolutePath();
         FileUtils.deleteDirectory(folder.toFile());
         Files.createDirectories(folder);
-        LocalCluster cluster = new LocalCluster(folder, freePort());
+        LocalCluster cluster = new LocalCluster(folder);
         try {
             String said =
                     cluster.shell(
-                            "./cluster start --no-mlflow --kafka-port %d --web-port %d"
-                                    .formatted(cluster.kafkaPort, freePort()));
+                            "./cluster start --taskmanagers 2 --kafka-port %d --web-port %d --mlflow-port %d"
+                                    .formatted(
+                                            cluster.kafkaPort,
+                                            cluster.webPort,
+                                            cluster.mlflowPort));
             cluster.submission = find("(?m)^\\s*(FLINK_CONF_DIR=.* run -d .*)$", said);
+            cluster.training = find("(?m)^\\s*(FLINK_CONF_DIR=.* run .*) --events FILE$", said);
             return cluster;
         } catch (Exception | AssertionError e) {
             cluster.close();
@@ -52,15 +67,40 @@ final class LocalCluster implements AutoCloseable {
         return folder;
     }
 
+    TrackingServer mlflow() {
+        return TrackingServer.of("http://127.0.0.1:" + mlflowPort, Map.of());
+    }
+
     /**
      * Submits the job by the very line that {@code ./cluster start} prints.
      *
      * @param options further options of {@code flink run}
+     * @param settings of the job
      * @return the job's id
      */
-    String submit(String options) throws Exception {
-        String said = shell(submission.replace(" run -d ", " run -d " + options + " "));
+    String submit(String options, String settings) throws Exception {
+        String said =
+                shell(submission.replace(" run -d ", " run -d " + options + " ") + " " + settings);
         return find("JobID ([0-9a-f]{32})", said);
+    }
+
+    /** Trains by the line that {@code ./cluster start} prints; gives what it said. */
+    String train(Path events, String settings) throws Exception {
+        return shell(
+                training.replace(" run ", " run -p 1 ") + " " + settings + " --events " + events);
+    }
+
+    /** What Flink's REST interface tells. */
+    JsonNode flinkTells(String path) throws IOException {
+        URI address = URI.create("http://127.0.0.1:" + webPort + path);
+        try (InputStream answer = address.toURL().openStream()) {
+            return new JsonMapper().readTree(answer);
+        }
+    }
+
+    /** Brings back what was killed, as a user does, but for MLflow. */
+    void restartTaskManagers() throws Exception {
+        shell("./cluster start --no-mlflow --taskmanagers 2");
     }
 
     /** Runs another command of Flink's. */
@@ -74,8 +114,14 @@ final class LocalCluster implements AutoCloseable {
 
     /** The processes that it has started and that are alive. */
     List<ProcessHandle> processes() throws IOException {
+        return processes("");
+    }
+
+    /** Those of a kind, such as kafka. */
+    List<ProcessHandle> processes(String kind) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("pid"))) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().contains(kind))
                     .flatMap(LocalCluster::pids)
                     .flatMap(pid -> ProcessHandle.of(pid).stream())
                     .toList();

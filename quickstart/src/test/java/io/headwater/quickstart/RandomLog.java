@@ -1,5 +1,9 @@
 package io.headwater.quickstart;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +35,15 @@ final class RandomLog {
     /** The events as they are sent. */
     List<byte[]> values() {
         return events.stream().map(event -> TopicClient.bytes(event.json)).toList();
+    }
+
+    /** Writes all of it to a file. */
+    void write(Path file) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (Sent event : events) {
+                lines.append(event.json.replace('\'', '"')).append('\n');
+            }
+        }
     }
 
     /** Sends the events from one place to before another. */
