@@ -1,15 +1,17 @@
 package io.headwater.ranking;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Which items must not be shown as of a time, from the changes that have become known; mutable, one per slot. */
 public final class Availability {
-    private final Map<String, Change> changes = new HashMap<>();
+    /** Absences remembered of an item: lists are made a little after the time that they are as of. */
+    private static final int ABSENCES = 4;
 
-    /** The last times at which an item left and came back, epoch milliseconds. */
-    private record Change(long goneMillis, long backMillis) {}
+    /** Per item the times at which it left and came back in turn, epoch milliseconds; it begins with a leaving. */
+    private final Map<String, long[]> changes = new HashMap<>();
 
     /**
      * Learns that an item left or is there; one that never left need not be remembered.
@@ -17,38 +19,41 @@ public final class Availability {
      * @return whether something is remembered of the item
      */
     public boolean learn(String itemId, boolean available, long timeMillis) {
-        Change known = changes.get(itemId);
-        if (known == null && available) {
-            return false;
+        long[] known = changes.getOrDefault(itemId, new long[0]);
+        if (available == (known.length % 2 == 0)) {
+            return known.length > 0;
         }
-        long goneMillis = available ? known.goneMillis() : timeMillis;
-        long backMillis =
-                available ? timeMillis : known == null ? Long.MIN_VALUE : known.backMillis();
-        boolean never = available && backMillis == goneMillis;
-        changes.put(itemId, new Change(never ? Long.MAX_VALUE : goneMillis, backMillis));
+        int forgotten = known.length == 2 * ABSENCES ? 2 : 0;
+        int kept = known.length - forgotten;
+        long[] times = Arrays.copyOfRange(known, forgotten, known.length + 1);
+        times[kept] = kept == 0 ? timeMillis : Math.max(timeMillis, times[kept - 1]);
+        changes.put(itemId, times);
         return true;
     }
 
     public boolean isGone(String itemId, long asOfMillis) {
-        Change known = changes.isEmpty() ? null : changes.get(itemId);
-        if (known == null || known.goneMillis() > asOfMillis) {
+        long[] times = changes.isEmpty() ? null : changes.get(itemId);
+        if (times == null) {
             return false;
         }
-        boolean back = known.backMillis() > known.goneMillis();
-        return !back || known.backMillis() > asOfMillis;
+        int before = times.length;
+        while (before > 0 && times[before - 1] > asOfMillis) {
+            before--;
+        }
+        return before % 2 == 1;
     }
 
     /** What is known of an item, for state that {@link #restore} reads. */
     public byte[] encode(String itemId) {
-        Change change = changes.get(itemId);
-        return ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(change.goneMillis())
-                .putLong(change.backMillis())
-                .array();
+        long[] times = changes.get(itemId);
+        ByteBuffer encoded = ByteBuffer.allocate(times.length * Long.BYTES);
+        encoded.asLongBuffer().put(times);
+        return encoded.array();
     }
 
     public void restore(String itemId, byte[] encoded) {
-        ByteBuffer change = ByteBuffer.wrap(encoded);
-        changes.put(itemId, new Change(change.getLong(), change.getLong()));
+        long[] times = new long[encoded.length / Long.BYTES];
+        ByteBuffer.wrap(encoded).asLongBuffer().get(times);
+        changes.put(itemId, times);
     }
 }

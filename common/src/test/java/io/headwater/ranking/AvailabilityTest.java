@@ -23,6 +23,18 @@ class AvailabilityTest {
     }
 
     @Test
+    void earlierAbsencesAreRememberedForListsThatAreMadeLate() {
+        availability.learn("a", false, 10);
+        availability.learn("a", false, 12);
+        availability.learn("a", true, 20);
+        availability.learn("a", false, 30);
+
+        assertThat(availability.isGone("a", 11)).isTrue();
+        assertThat(availability.isGone("a", 25)).isFalse();
+        assertThat(availability.isGone("a", 30)).isTrue();
+    }
+
+    @Test
     void ofChangesInOneMillisecondTheLastCounts() {
         availability.learn("a", false, 10);
         availability.learn("a", true, 10);
