@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,6 +121,7 @@ final class Train implements Callable<Integer> {
     private static StreamExecutionEnvironment environment(Path folder) {
         Configuration flink = new Configuration();
         flink.set(CoreOptions.TMP_DIRS, folder.toString());
+        flink.set(WebOptions.TMP_DIR, folder.toString());
         return StreamExecutionEnvironment.createLocalEnvironment(flink);
     }
 
