@@ -17,6 +17,9 @@ final class Negatives {
     /** Draws per wanted item of the catalogue, when what is drawn is the user's own. */
     private static final int TRIES = 8;
 
+    /** One of so many requests is learned from without categories and prices, for serving may have to do without. */
+    private static final int WITHOUT_FACTS = 5;
+
     private final TrainingConfiguration.Sampling sampling;
     private final Catalogue catalogue;
     private final int[] reservoir;
@@ -55,6 +58,9 @@ final class Negatives {
             rows.add(pool, reservoir[i], (byte) 0, SampleRows.Origin.POOL_NEGATIVE, probability);
         }
         addStrangers(pool, targets, rows, random);
+        if (random.nextInt(WITHOUT_FACTS) == 0) {
+            rows.forgetOptionalFacts();
+        }
         return rows;
     }
 

@@ -5,10 +5,26 @@ import io.headwater.candidate.FeatureRows;
 import io.headwater.candidate.FeatureSchema;
 import io.headwater.item.ItemSnapshot;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The rows of one request. Not a record, for its columns are arrays of one length that it fills itself. */
 public final class SampleRows {
     private static final int WIDTH = FeatureSchema.NAMES.size();
+
+    /** What comes of facts that events need not carry: an item's category and price. */
+    private static final int[] OPTIONAL =
+            Stream.of(
+                            "recent_category_entropy",
+                            "recent_top_category_share",
+                            "mean_log_price_seen",
+                            "mean_log_price_bought",
+                            "log_price_spread",
+                            "last_log_price_to_mean",
+                            "category_share",
+                            "category_of_last",
+                            "log_price_to_mean_seen")
+                    .mapToInt(FeatureSchema.NAMES::indexOf)
+                    .toArray();
 
     private final float[] shared = new float[FeatureRows.SHARED];
     private final String[] itemIds;
@@ -57,6 +73,15 @@ public final class SampleRows {
         origins[size] = (byte) origin.ordinal();
         probabilities[size] = (float) probability;
         size++;
+    }
+
+    /** Makes all rows as if no event had told of categories and prices. */
+    void forgetOptionalFacts() {
+        for (int row = 0; row < size; row++) {
+            for (int feature : OPTIONAL) {
+                features[row * WIDTH + feature] = Float.NaN;
+            }
+        }
     }
 
     public int size() {
