@@ -90,8 +90,8 @@ class JobJarsITCase {
     }
 
     private static boolean isOwn(ZipEntry entry) {
-        return entry.getName().startsWith("io/headwater/")
-                || entry.getName().equals("META-INF/THIRD-PARTY.txt");
+        String name = entry.getName();
+        return name.startsWith("io/headwater/") && !name.startsWith("io/headwater/shaded/");
     }
 
     private static List<File> libraries() {
