@@ -27,8 +27,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a real Kafka broker and a Flink cluster, runs the streaming job and shows it at"
-                + " work; trains a model on what it has seen, registers it in MLflow where there is"
-                + " Python, and ranks with it from then on.",
+                    + " work; trains a model on what it has seen, registers it in MLflow where there is"
+                    + " Python, and ranks with it from then on.",
             "",
             "  ./demo                               a simulated shop",
             "  ./demo --data events.csv --columns user=who,item=what,timestamp=when",

@@ -23,8 +23,8 @@ final class DemoOptions {
             arity = "1..*",
             description =
                     "A log to play, plain or gzip, several files one after the other; or kafka:"
-                        + " feed nothing and wait for whoever writes to the topics. Without it a"
-                        + " simulated shop.")
+                            + " feed nothing and wait for whoever writes to the topics. Without it a"
+                            + " simulated shop.")
     List<String> data = List.of();
 
     @Mixin LogOptions log;
@@ -64,8 +64,8 @@ final class DemoOptions {
             paramLabel = "N",
             description =
                     "Events after which a model is trained on all that have come, and again each"
-                        + " time they have doubled; 0 for never. Default: 20000 for the shop, half"
-                        + " of a log, never with kafka or --model.")
+                            + " time they have doubled; 0 for never. Default: 20000 for the shop, half"
+                            + " of a log, never with kafka or --model.")
     Long trainAt;
 
     @Option(

@@ -6,11 +6,15 @@ import static io.headwater.quickstart.RepositoryText.pairs;
 import static io.headwater.quickstart.RepositoryText.read;
 import static io.headwater.quickstart.RepositoryText.settings;
 import static io.headwater.quickstart.RepositoryText.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -19,13 +23,6 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
 import org.junit.jupiter.api.Test;
-
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** No container runs in the build: what docker-compose.yml says is held against what ./cluster runs. */
 class DockerComposeTest {

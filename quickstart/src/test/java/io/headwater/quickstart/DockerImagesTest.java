@@ -6,22 +6,17 @@ import static io.headwater.quickstart.RepositoryText.first;
 import static io.headwater.quickstart.RepositoryText.read;
 import static io.headwater.quickstart.RepositoryText.settings;
 import static io.headwater.quickstart.RepositoryText.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.streaming.StreamingJob;
 import io.headwater.training.TrainingJob;
-
-import org.junit.jupiter.api.Test;
-
-import picocli.CommandLine;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** No container runs in the build: what the images are made of is held against what the project builds, and what ./cluster runs. */
 class DockerImagesTest {

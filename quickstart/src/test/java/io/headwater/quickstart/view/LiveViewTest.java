@@ -80,7 +80,7 @@ class LiveViewTest {
         traffic.list(
                 json(
                         "{'user_id':'u','event_id':'e','items':[{'rank':1,'item_id':'a','reason':'follows"
-                            + " b'},{'rank':2,'item_id':'x','reason':'new'}]}"));
+                                + " b'},{'rank':2,'item_id':'x','reason':'new'}]}"));
 
         assertThat(summary())
                 .contains("u  view Black tea\n")
