@@ -100,7 +100,7 @@ class DockerComposeTest {
                 Map.of("kafka", "kafka", "jobmanager", "web", "mlflow", "mlflow");
         for (var service : SERVICES.properties()) {
             for (JsonNode port : service.getValue().path("ports")) {
-                String usual = first(ports.get(service.getKey()) + "_port=(\\d+)", CLUSTER);
+                String usual = first(ports.get(service.getKey()) + "-port (\\d+)\\)", CLUSTER);
                 assertThat(port.asText())
                         .matches("127\\.0\\.0\\.1:\\$\\{\\w+:-" + usual + "}:\\d+");
             }
