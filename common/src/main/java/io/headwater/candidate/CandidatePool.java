@@ -18,18 +18,14 @@ public final class CandidatePool {
     private final CandidateTable table = new CandidateTable();
     private final TopRows top = new TopRows(256);
     private final int most;
-    private byte[][] ranks = new byte[0][];
-    private long[] packed = new long[0];
-    private double[] support = new double[0];
-    private boolean[] within = new boolean[0];
+    private final SourceRanks ranks = new SourceRanks();
     private double[] scratch = new double[0];
     private int[] trendingRows = new int[0];
-    private int[] rows = new int[0];
+    private final int[] rows;
     private int size;
     private int neighbours;
     private final double[] bests = new double[CandidateTable.CO_VISIT + 1];
     private final RecentCategories recentCategories = new RecentCategories();
-    private Precision precision;
     private ListRequest request;
     private List<SeedAnswer> answers;
 
@@ -38,6 +34,7 @@ public final class CandidatePool {
      */
     public CandidatePool(int most) {
         this.most = most;
+        this.rows = new int[most];
     }
 
     /**
@@ -50,7 +47,6 @@ public final class CandidatePool {
             List<SeedAnswer> seedAnswers,
             TrendingStep trending,
             Precision livePrecision) {
-        this.precision = livePrecision;
         this.request = listRequest;
         this.answers = seedAnswers;
         List<OwnItem> own = listRequest.own();
@@ -68,7 +64,7 @@ public final class CandidatePool {
         }
         table.refresh(trending.popular());
         int named = table.size();
-        reserve(named + TrendingBoard.LISTS * Source.RANKS);
+        begin(livePrecision, named + TrendingBoard.LISTS * Source.RANKS);
         rankNeighbours();
         rank(Source.SECOND_HOP, table.column(CandidateTable.SECOND_HOP), reached, Source.RANKS);
         rankOwn(named);
@@ -85,21 +81,11 @@ public final class CandidatePool {
         return at;
     }
 
-    private void reserve(int length) {
-        if (ranks.length == 0 || ranks[0].length < length) {
-            ranks = new byte[Source.COUNT_OF_SOURCES][length * 2];
-            packed = new long[length * 2];
-            support = new double[length * 2];
-            within = new boolean[length * 2];
-            scratch = new double[length * 2];
-            rows = new int[most];
+    private void begin(Precision livePrecision, int rowsAtMost) {
+        ranks.begin(livePrecision, rowsAtMost);
+        if (scratch.length < rowsAtMost) {
+            scratch = new double[rowsAtMost * 2];
         }
-        for (byte[] rank : ranks) {
-            Arrays.fill(rank, 0, length, (byte) -1);
-        }
-        Arrays.fill(packed, 0, length, RankBucket.NOWHERE);
-        Arrays.fill(support, 0, length, 0);
-        Arrays.fill(within, 0, length, false);
     }
 
     private void rankNeighbours() {
@@ -119,7 +105,7 @@ public final class CandidatePool {
         Source[] sources = {Source.RECENT, Source.COUNT, Source.DECAYED, Source.DUE};
         for (Source source : sources) {
             for (int row = 0; row < count; row++) {
-                scratch[row] = table.own(row) < 0 ? 0 : ownScore(source, ownItem(row));
+                scratch[row] = table.own(row) < 0 ? 0 : OwnScores.of(source, request, ownItem(row));
             }
             rank(source, scratch, count, source.quota());
         }
@@ -129,20 +115,10 @@ public final class CandidatePool {
         return request.own().get(table.own(row));
     }
 
-    private double ownScore(Source source, OwnItem item) {
-        double ago = OwnScores.eventsAgo(request, item);
-        return switch (source) {
-            case RECENT -> 1 / ago;
-            case COUNT -> OwnScores.count(request, item);
-            case DECAYED -> OwnScores.decayed(request, item) + 0.01 / ago;
-            default -> OwnScores.due(request, item);
-        };
-    }
-
     private int rank(Source source, double[] values, int count, int length) {
         int ranked = top.pick(values, table.hashes(), count, 0, length);
         for (int rank = 0; rank < ranked; rank++) {
-            place(source, top.row(rank), rank);
+            ranks.name(source, top.row(rank), rank);
         }
         return ranked;
     }
@@ -160,30 +136,17 @@ public final class CandidatePool {
             for (int place = 0; place < trending.length(list) && rank < Source.RANKS; place++) {
                 int row = trendingRows[trending.index(list, place)];
                 if (row >= 0) {
-                    place(source, row, rank++);
+                    ranks.name(source, row, rank++);
                 }
             }
         }
-    }
-
-    /** A source names a row at a rank: the row's buckets, its support, and whether it is within a quota. */
-    private void place(Source source, int row, int rank) {
-        int bucket = RankBucket.of(rank);
-        ranks[source.ordinal()][row] = (byte) rank;
-        packed[row] ^= RankBucket.pack(source.ordinal(), RankBucket.ABSENT ^ bucket);
-        support[row] += supportAt(source, rank);
-        within[row] |= rank < source.quota();
-    }
-
-    private double supportAt(Source source, int rank) {
-        return precision.of(source.ordinal(), RankBucket.of(rank)) + 1e-6 / (1 + rank);
     }
 
     /** Keeps the best by the sum of their sources' precision, of those that are within a source's quota. */
     private void choose() {
         int named = table.size();
         for (int row = 0; row < named; row++) {
-            scratch[row] = within[row] ? support[row] : 0;
+            scratch[row] = ranks.withinQuota(row) ? ranks.support(row) : 0;
         }
         size = top.pick(scratch, table.hashes(), named, 0, most);
         for (int place = 0; place < size; place++) {
@@ -236,7 +199,7 @@ public final class CandidatePool {
 
     /** The candidate's {@link RankBucket} per {@link Source}, four bits each. */
     public long buckets(int place) {
-        return packed[rows[place]];
+        return ranks.buckets(rows[place]);
     }
 
     /** The packed buckets of all candidates, by place. */
@@ -248,28 +211,27 @@ public final class CandidatePool {
 
     /** Sum of the precision of the candidate's sources, with a trace of its ranks to break ties. */
     public double support(int place) {
-        return support[rows[place]];
+        return ranks.support(rows[place]);
     }
 
     /** What a source adds to that sum. */
     public double support(Source source, int place) {
-        int rank = rank(source, place);
-        return rank < 0 ? 0 : supportAt(source, rank);
+        return ranks.support(source, rows[place]);
     }
 
     /** The candidate's rank in a source's list from 0, −1 if the source did not name it. */
     public int rank(Source source, int place) {
-        return ranks[source.ordinal()][rows[place]];
+        return rankOfRow(source.ordinal(), rows[place]);
     }
 
     /** The snapshots of the first items of a source's list, in the pool or not, encoded. */
     public List<byte[]> best(Source source, int most) {
         byte[][] best = new byte[most][];
-        byte[] rankOf = ranks[source.ordinal()];
         int length = 0;
         for (int row = 0; row < table.size(); row++) {
-            if (rankOf[row] >= 0 && rankOf[row] < most) {
-                best[rankOf[row]] = table.snapshots().get(row);
+            int rank = rankOfRow(source.ordinal(), row);
+            if (rank >= 0 && rank < most) {
+                best[rank] = table.snapshots().get(row);
                 length++;
             }
         }
@@ -281,7 +243,7 @@ public final class CandidatePool {
     }
 
     int rankOfRow(int source, int row) {
-        return ranks[source][row];
+        return ranks.rank(source, row);
     }
 
     /** The largest value among what the seeds named, in the pool or not; 0 when they named nothing. */
@@ -302,16 +264,7 @@ public final class CandidatePool {
 
     /** The reason that a user is given: the source that is most often right at such a rank, and for neighbours the seed. */
     public String reason(int place) {
-        Source best = Source.TRENDING_28D;
-        double most = -1;
-        for (int source = 0; source < ranks.length; source++) {
-            int rank = ranks[source][rows[place]];
-            double right = rank < 0 ? -1 : precision.of(source, RankBucket.of(rank));
-            if (right > most) {
-                best = Source.ofOrdinal(source);
-                most = right;
-            }
-        }
+        Source best = ranks.mostOftenRight(rows[place]);
         int seed = table.bestSeed(rows[place]);
         return best.ofNeighbours() && seed >= 0
                 ? best.reason() + " " + ItemSnapshot.idOf(seedItem(seed))

@@ -8,6 +8,17 @@ final class OwnScores {
 
     private OwnScores() {}
 
+    /** What orders the list of a source of the user's own items. */
+    static double of(Source source, ListRequest request, OwnItem item) {
+        double ago = eventsAgo(request, item);
+        return switch (source) {
+            case RECENT -> 1 / ago;
+            case COUNT -> count(request, item);
+            case DECAYED -> decayed(request, item) + 0.01 / ago;
+            default -> due(request, item);
+        };
+    }
+
     /** Positive events since the item's last, 1 for the latest. */
     static double eventsAgo(ListRequest request, OwnItem item) {
         return request.positions() - item.lastPosition();
