@@ -2,6 +2,7 @@ package io.headwater.configuration;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * Where the topics are and how they are read and written.
@@ -60,5 +61,18 @@ public record KafkaConfiguration(
                 "headwater",
                 2 << 20,
                 Map.of());
+    }
+
+    /**
+     * What a client of the brokers is made with: where they are, and what every client is given.
+     *
+     * @param usual what this client is given besides, unless it is configured otherwise
+     */
+    public Properties client(Map<String, String> usual) {
+        Properties client = new Properties();
+        client.putAll(usual);
+        client.putAll(properties);
+        client.setProperty("bootstrap.servers", bootstrapServers);
+        return client;
     }
 }

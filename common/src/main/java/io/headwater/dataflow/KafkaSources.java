@@ -4,7 +4,6 @@ import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.event.Origin;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -35,15 +34,17 @@ public final class KafkaSources {
      * @param uid uid of the source; a contract
      */
     public DataStream<Origin> read(String topic, String uid, String name) {
-        Properties properties = new Properties();
-        properties.setProperty("fetch.max.wait.ms", "20");
-        properties.setProperty("partition.discovery.interval.ms", "30000");
-        properties.putAll(kafka.properties());
         KafkaSource<Origin> source =
-                builder(topic)
-                        .setGroupId(kafka.groupId())
+                builder(
+                                topic,
+                                Map.of(
+                                        "group.id",
+                                        kafka.groupId(),
+                                        "fetch.max.wait.ms",
+                                        "20",
+                                        "partition.discovery.interval.ms",
+                                        "30000"))
                         .setStartingOffsets(startingOffsets())
-                        .setProperties(properties)
                         .build();
         return environment.fromSource(source, WatermarkStrategy.noWatermarks(), name).uid(uid);
     }
@@ -54,23 +55,20 @@ public final class KafkaSources {
      * @throws IllegalArgumentException when the topic cannot be asked for, with the reason
      */
     public DataStream<Origin> readToNow(String topic, String uid, String name) {
-        Properties properties = new Properties();
-        properties.putAll(kafka.properties());
         KafkaSource<Origin> source =
-                builder(topic)
+                builder(topic, Map.of())
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .setBounded(
                                 OffsetsInitializer.offsets(
                                         ends.computeIfAbsent(
                                                 topic, absent -> TopicEnds.of(absent, kafka))))
-                        .setProperties(properties)
                         .build();
         return environment.fromSource(source, WatermarkStrategy.noWatermarks(), name).uid(uid);
     }
 
-    private KafkaSourceBuilder<Origin> builder(String topic) {
+    private KafkaSourceBuilder<Origin> builder(String topic, Map<String, String> usual) {
         return KafkaSource.<Origin>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
+                .setProperties(kafka.client(usual))
                 .setTopics(topic)
                 .setDeserializer(new OriginReader());
     }

@@ -4,7 +4,6 @@ import io.headwater.configuration.KafkaConfiguration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -20,10 +19,7 @@ final class TopicEnds {
 
     /** The offset after the last record of each partition, records of open transactions left out. */
     static Map<TopicPartition, Long> of(String topic, KafkaConfiguration kafka) {
-        Properties properties = new Properties();
-        properties.putAll(kafka.properties());
-        properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             return ends(admin, topic);
         } catch (ExecutionException e) {
             throw new IllegalArgumentException(

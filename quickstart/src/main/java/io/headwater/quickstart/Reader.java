@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,20 +26,20 @@ final class Reader implements AutoCloseable {
     private final Thread thread = new Thread(this::read, "demo-reader");
     private volatile boolean stopped;
 
-    Reader(
-            String bootstrapServers,
-            KafkaConfiguration.Topics topics,
-            Traffic traffic,
-            Consumer<Exception> onFailure) {
-        Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", bootstrapServers);
-        properties.setProperty("isolation.level", "read_committed");
-        properties.setProperty("auto.offset.reset", "earliest");
-        properties.setProperty("fetch.max.wait.ms", "20");
+    Reader(KafkaConfiguration kafka, Traffic traffic, Consumer<Exception> onFailure) {
         this.consumer =
                 new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.topics = topics;
+                        kafka.client(
+                                Map.of(
+                                        "isolation.level",
+                                        "read_committed",
+                                        "auto.offset.reset",
+                                        "earliest",
+                                        "fetch.max.wait.ms",
+                                        "20")),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        this.topics = kafka.topics();
         this.traffic = traffic;
         this.onFailure = onFailure;
     }

@@ -5,7 +5,7 @@ import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.feed.FeedRecord;
 import io.headwater.quickstart.view.Traffic;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,20 +32,13 @@ final class Sender implements AutoCloseable {
      * @param rate events a second at most, 0 for no bound
      * @param listsAfterEvents whether a list is to be awaited after each event
      */
-    Sender(
-            String bootstrapServers,
-            KafkaConfiguration.Topics topics,
-            Traffic traffic,
-            double rate,
-            boolean listsAfterEvents) {
-        Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", bootstrapServers);
-        properties.setProperty("linger.ms", "1");
-        properties.setProperty("enable.idempotence", "true");
+    Sender(KafkaConfiguration kafka, Traffic traffic, double rate, boolean listsAfterEvents) {
         this.producer =
                 new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer());
-        this.topics = topics;
+                        kafka.client(Map.of("linger.ms", "1", "enable.idempotence", "true")),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        this.topics = kafka.topics();
         this.traffic = traffic;
         this.rate = rate;
         this.listsAfterEvents = listsAfterEvents;

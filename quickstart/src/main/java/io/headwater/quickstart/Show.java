@@ -52,17 +52,10 @@ final class Show {
             Learning learning,
             LiveView view)
             throws Exception {
-        String bootstrapServers = configuration.kafka().bootstrapServers();
-        try (Reader reader =
-                        new Reader(
-                                bootstrapServers,
-                                configuration.kafka().topics(),
-                                traffic,
-                                this::fail);
+        try (Reader reader = new Reader(configuration.kafka(), traffic, this::fail);
                 Sender sender =
                         new Sender(
-                                bootstrapServers,
-                                configuration.kafka().topics(),
+                                configuration.kafka(),
                                 traffic,
                                 rate,
                                 configuration.recommend().on().equals("events"))) {

@@ -60,7 +60,7 @@ public final class Simulator implements Callable<Integer> {
         System.out.println("Feeding " + kafka.bootstrapServers() + ": " + shop.describe());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        kafka.client(Map.of()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             System.out.println(send(shop, producer, kafka.topics()) + " records sent");

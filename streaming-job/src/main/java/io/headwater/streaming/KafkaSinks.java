@@ -3,6 +3,7 @@ package io.headwater.streaming;
 import io.headwater.configuration.KafkaConfiguration;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -50,7 +51,6 @@ final class KafkaSinks {
         boolean exactly = kafka.delivery().equals("exactly-once");
         values.sinkTo(
                         KafkaSink.<T>builder()
-                                .setBootstrapServers(kafka.bootstrapServers())
                                 .setRecordSerializer(schema)
                                 .setDeliveryGuarantee(
                                         exactly
@@ -65,14 +65,13 @@ final class KafkaSinks {
     }
 
     private Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
-        properties.setProperty(
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                String.valueOf(kafka.maxRejectedBytes() + 4096));
-        properties.setProperty(
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
-        properties.putAll(kafka.properties());
-        return properties;
+        return kafka.client(
+                Map.of(
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        "0",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        String.valueOf(kafka.maxRejectedBytes() + 4096),
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        TRANSACTION_TIMEOUT_MILLIS));
     }
 }

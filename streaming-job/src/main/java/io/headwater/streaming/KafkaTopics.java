@@ -4,7 +4,6 @@ import io.headwater.configuration.KafkaConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,10 +22,7 @@ public final class KafkaTopics {
      */
     public static List<String> create(KafkaConfiguration kafka)
             throws ExecutionException, InterruptedException {
-        Properties properties = new Properties();
-        properties.putAll(kafka.properties());
-        properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             Set<String> present = admin.listTopics().names().get();
             List<NewTopic> missing = new ArrayList<>();
             for (NewTopic topic : wanted(kafka)) {

@@ -23,10 +23,7 @@ final class RejectedTopic implements AutoCloseable {
 
     RejectedTopic(KafkaConfiguration kafka) {
         this.kafka = kafka;
-        Properties properties = new Properties();
-        properties.setProperty("default.api.timeout.ms", "15000");
-        properties.putAll(kafka.properties());
-        properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
+        Properties properties = kafka.client(Map.of("default.api.timeout.ms", "15000"));
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("enable.auto.commit", "false");
         this.consumer =

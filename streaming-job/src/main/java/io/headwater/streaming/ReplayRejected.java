@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -101,12 +100,10 @@ public final class ReplayRejected implements Callable<Integer> {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(KafkaConfiguration kafka) {
-        Properties properties = new Properties();
-        properties.setProperty("max.request.size", String.valueOf(kafka.maxRejectedBytes()));
-        properties.putAll(kafka.properties());
-        properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
         return new KafkaProducer<>(
-                properties, new ByteArraySerializer(), new ByteArraySerializer());
+                kafka.client(Map.of("max.request.size", String.valueOf(kafka.maxRejectedBytes()))),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private void take(

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,7 +38,9 @@ final class ProposalTopic {
         byte[] proposal = MAPPER.writeValueAsBytes(json(champion, challenger, metric, seen));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+                        kafka.client(Map.of("max.block.ms", "15000")),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key, proposal)).get();
         } catch (ExecutionException e) {
             throw new IOException(
@@ -67,13 +69,5 @@ final class ProposalTopic {
                 .put("evidence", seen.evidence())
                 .put("evidence_needed", seen.needed())
                 .put("proposed_at", Instant.now().toString());
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty("max.block.ms", "15000");
-        properties.putAll(kafka.properties());
-        properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
-        return properties;
     }
 }
