@@ -2,6 +2,7 @@ package io.headwater.streaming;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.KafkaConfiguration;
+import io.headwater.dataflow.TopicContents;
 import io.headwater.event.Origin;
 import io.headwater.event.Rejection;
 import io.headwater.event.RejectionJson;
@@ -83,9 +84,12 @@ public final class ReplayRejected implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         KafkaConfiguration kafka = ConfigurationReader.read(config, overrides).kafka();
-        try (RejectedTopic rejected = new RejectedTopic(kafka);
+        try (TopicContents topics = new TopicContents(kafka);
                 KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
-            rejected.read(record -> take(record, rejected, producer));
+            topics.read(
+                    kafka.topics().rejected(),
+                    "kafka.topics.rejected",
+                    record -> take(record, topics, producer));
             producer.flush();
         }
         if (failure.get() != null) {
@@ -108,7 +112,7 @@ public final class ReplayRejected implements Callable<Integer> {
 
     private void take(
             ConsumerRecord<byte[], byte[]> record,
-            RejectedTopic topics,
+            TopicContents topics,
             KafkaProducer<byte[], byte[]> producer) {
         if (Instant.ofEpochMilli(record.timestamp()).isBefore(since)) {
             return;

@@ -1,11 +1,10 @@
-package io.headwater.streaming;
+package io.headwater.dataflow;
 
 import io.headwater.configuration.KafkaConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -13,19 +12,27 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The topic of refused records, read from its beginning to where it ended when reading began. */
-final class RejectedTopic implements AutoCloseable {
+/** Topics as commands read them: from the beginning to where they ended when reading began. */
+public final class TopicContents implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final KafkaConfiguration kafka;
+    private final String brokers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, List<PartitionInfo>> topics;
 
-    RejectedTopic(KafkaConfiguration kafka) {
-        this.kafka = kafka;
+    /** Takes one record. */
+    public interface Reader<E extends Exception> {
+        void take(ConsumerRecord<byte[], byte[]> record) throws E;
+    }
+
+    /**
+     * @throws IllegalArgumentException when no broker answers
+     */
+    public TopicContents(KafkaConfiguration kafka) {
         Properties properties = kafka.client(Map.of("default.api.timeout.ms", "15000"));
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("enable.auto.commit", "false");
+        this.brokers = kafka.bootstrapServers();
         this.consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -39,7 +46,7 @@ final class RejectedTopic implements AutoCloseable {
             consumer.close();
             throw new IllegalArgumentException(
                     "no broker answers at "
-                            + kafka.bootstrapServers()
+                            + brokers
                             + ": set kafka.bootstrap-servers, and kafka.properties if it wants a"
                             + " password",
                     e);
@@ -47,20 +54,27 @@ final class RejectedTopic implements AutoCloseable {
     }
 
     /** How many partitions a topic has, 0 when there is no such topic. */
-    int partitions(String topic) {
+    public int partitions(String topic) {
         return topics.getOrDefault(topic, List.of()).size();
     }
 
-    /** Hands over every record that lies there now. */
-    void read(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        String topic = kafka.topics().rejected();
+    /**
+     * Hands over every record of a topic that the job writes to.
+     *
+     * @param setting the key that names the topic
+     * @throws IllegalArgumentException when there is no such topic
+     */
+    public <E extends Exception> void read(String topic, String setting, Reader<E> reader)
+            throws E {
         if (partitions(topic) == 0) {
             throw new IllegalArgumentException(
                     "there is no topic "
                             + topic
                             + " at "
-                            + kafka.bootstrapServers()
-                            + ": set kafka.topics.rejected to the one that the job writes to");
+                            + brokers
+                            + ": set "
+                            + setting
+                            + " to the one that the job writes to");
         }
         List<TopicPartition> parts =
                 topics.get(topic).stream()
@@ -72,7 +86,7 @@ final class RejectedTopic implements AutoCloseable {
         while (parts.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
-                    reader.accept(record);
+                    reader.take(record);
                 }
             }
         }
