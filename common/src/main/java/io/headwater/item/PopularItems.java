@@ -63,20 +63,12 @@ public final class PopularItems {
                 @Override
                 public void write(PopularItems value, DataOutput out) throws IOException {
                     out.writeLong(value.closedMillis);
-                    Bytes.writeVarInt(out, value.snapshots.length);
-                    for (byte[] snapshot : value.snapshots) {
-                        Bytes.writeBlock(out, snapshot);
-                    }
+                    Bytes.writeBlocks(out, value.snapshots);
                 }
 
                 @Override
                 public PopularItems read(DataInput in) throws IOException {
-                    long closedMillis = in.readLong();
-                    byte[][] snapshots = new byte[Bytes.readVarInt(in)][];
-                    for (int i = 0; i < snapshots.length; i++) {
-                        snapshots[i] = Bytes.readBlock(in);
-                    }
-                    return new PopularItems(closedMillis, snapshots);
+                    return new PopularItems(in.readLong(), Bytes.readBlocks(in));
                 }
             };
 }

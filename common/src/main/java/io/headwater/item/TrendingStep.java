@@ -106,10 +106,7 @@ public final class TrendingStep {
                 @Override
                 public void write(TrendingStep value, DataOutput out) throws IOException {
                     out.writeLong(value.closedMillis);
-                    Bytes.writeVarInt(out, value.items.length);
-                    for (byte[] item : value.items) {
-                        Bytes.writeBlock(out, item);
-                    }
+                    Bytes.writeBlocks(out, value.items);
                     for (int[] list : value.lists) {
                         Bytes.writeVarInt(out, list.length);
                         for (int index : list) {
@@ -121,10 +118,7 @@ public final class TrendingStep {
                 @Override
                 public TrendingStep read(DataInput in) throws IOException {
                     long closedMillis = in.readLong();
-                    byte[][] items = new byte[Bytes.readVarInt(in)][];
-                    for (int i = 0; i < items.length; i++) {
-                        items[i] = Bytes.readBlock(in);
-                    }
+                    byte[][] items = Bytes.readBlocks(in);
                     int[][] lists = new int[TrendingBoard.LISTS][];
                     for (int i = 0; i < lists.length; i++) {
                         lists[i] = new int[Bytes.readVarInt(in)];

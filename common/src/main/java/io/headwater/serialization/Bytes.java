@@ -77,6 +77,22 @@ public final class Bytes {
         return block;
     }
 
+    /** Writes how many blocks there are, then each. */
+    public static void writeBlocks(DataOutput out, byte[][] blocks) throws IOException {
+        writeVarInt(out, blocks.length);
+        for (byte[] block : blocks) {
+            writeBlock(out, block);
+        }
+    }
+
+    public static byte[][] readBlocks(DataInput in) throws IOException {
+        byte[][] blocks = new byte[readVarInt(in)][];
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = readBlock(in);
+        }
+        return blocks;
+    }
+
     /** Writes numbers of eight bytes each, or null. */
     public static void writeLongs(DataOutput out, long[] values) throws IOException {
         if (values == null) {
