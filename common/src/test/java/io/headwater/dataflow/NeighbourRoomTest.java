@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
-import io.headwater.event.AcceptedEvent;
-import io.headwater.event.Event;
 import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.item.ItemSnapshot;
-import io.headwater.item.ItemStats;
+import io.headwater.item.Views;
 import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.PairUpdate;
@@ -107,8 +104,8 @@ class NeighbourRoomTest {
                                         item,
                                         new VisitUpdate(
                                                 time,
-                                                snapshot(item, time),
-                                                List.of(snapshot(other, time)),
+                                                Views.snapshot(item, time),
+                                                List.of(Views.snapshot(other, time)),
                                                 new float[] {random.nextFloat()}));
                     });
         }
@@ -136,18 +133,7 @@ class NeighbourRoomTest {
     private static NeighbourMessage pair(String item, String follower, long time) {
         return NeighbourMessage.of(
                 item,
-                new PairUpdate(time, EventType.VIEW, 1, true, 0.5f, snapshot(follower, time)));
-    }
-
-    private static byte[] snapshot(String item, long time) {
-        ItemStats stats = new ItemStats(item);
-        stats.fold(
-                new AcceptedEvent(
-                        new Event(
-                                "e", "u", item, EventType.VIEW, time, null, 1, false, Origin.NONE),
-                        0,
-                        0,
-                        AcceptedEvent.Visit.FIRST));
-        return stats.snapshot();
+                new PairUpdate(
+                        time, EventType.VIEW, 1, true, 0.5f, Views.snapshot(follower, time)));
     }
 }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
-import io.headwater.event.AcceptedEvent;
-import io.headwater.event.Event;
 import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.item.ItemSnapshot;
-import io.headwater.item.ItemStats;
+import io.headwater.item.Views;
 import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.MatrixKind;
@@ -139,19 +136,12 @@ class SecondHopRoomTest {
                 SECOND_HOP.fold(
                         list,
                         new PairUpdate(
-                                time, EventType.VIEW, 1, true, 0.5f, snapshot(follower, time)));
+                                time,
+                                EventType.VIEW,
+                                1,
+                                true,
+                                0.5f,
+                                Views.snapshot(follower, time)));
         return followers == null ? null : FollowerMessage.of(item, followers);
-    }
-
-    private static byte[] snapshot(String item, long time) {
-        ItemStats stats = new ItemStats(item);
-        stats.fold(
-                new AcceptedEvent(
-                        new Event(
-                                "e", "u", item, EventType.VIEW, time, null, 1, false, Origin.NONE),
-                        0,
-                        0,
-                        AcceptedEvent.Visit.FIRST));
-        return stats.snapshot();
     }
 }

@@ -3,15 +3,12 @@ package io.headwater.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.configuration.HeadwaterConfiguration;
-import io.headwater.event.AcceptedEvent;
 import io.headwater.event.CatalogueRecord;
-import io.headwater.event.Event;
-import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.item.ItemChange;
 import io.headwater.item.ItemSnapshot;
 import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingStep;
+import io.headwater.item.Views;
 import io.headwater.ranking.BoardNotice;
 import io.headwater.serialization.Block;
 import java.util.ArrayList;
@@ -104,14 +101,6 @@ class TrendingRoomTest {
     }
 
     private static ItemChange viewed(String item, long time) {
-        ItemStats stats = new ItemStats(item);
-        stats.fold(
-                new AcceptedEvent(
-                        new Event(
-                                "e", "u", item, EventType.VIEW, time, null, 1, false, Origin.NONE),
-                        0,
-                        0,
-                        AcceptedEvent.Visit.FIRST));
-        return new ItemChange(time, false, stats.snapshot());
+        return new ItemChange(time, false, Views.snapshot(item, time));
     }
 }

@@ -2,11 +2,7 @@ package io.headwater.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headwater.event.AcceptedEvent;
-import io.headwater.event.Event;
-import io.headwater.event.EventType;
 import io.headwater.event.Ids;
-import io.headwater.event.Origin;
 import io.headwater.serialization.Block;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +42,7 @@ class PopularItemsTest {
             }
             String id = "i" + random.nextInt(40);
             ItemStats stats = items.computeIfAbsent(id, ItemStats::new);
-            stats.fold(view(id, time));
+            stats.fold(Views.of(id, time));
             board.fold(new ItemChange(time, false, stats.snapshot()));
         }
         assertThat(publications).isGreaterThan(10);
@@ -59,7 +55,7 @@ class PopularItemsTest {
         for (int i = 0; i < 1500; i++) {
             ItemStats stats = new ItemStats("i" + i);
             for (int view = 0; view <= i / 500; view++) {
-                stats.fold(view("i" + i, START + view));
+                stats.fold(Views.of("i" + i, START + view));
             }
             board.fold(new ItemChange(START, false, stats.snapshot()));
         }
@@ -74,20 +70,5 @@ class PopularItemsTest {
 
     private static PopularItems throughBytes(PopularItems popular) {
         return Block.decode(PopularItems.FORMAT, Block.encode(PopularItems.FORMAT, popular));
-    }
-
-    private static AcceptedEvent view(String item, long time) {
-        Event event =
-                new Event(
-                        "e" + time,
-                        "u",
-                        item,
-                        EventType.VIEW,
-                        time,
-                        null,
-                        Float.NaN,
-                        false,
-                        Origin.NONE);
-        return new AcceptedEvent(event, 0, 0, AcceptedEvent.Visit.FIRST);
     }
 }

@@ -2,10 +2,6 @@ package io.headwater.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headwater.event.AcceptedEvent;
-import io.headwater.event.Event;
-import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.serialization.Block;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +43,7 @@ class TrendingBoardTest {
             naive.merge(item, StrictMath.pow(2, -late / 3_600_000.0), Double::sum);
             first.merge(item, time - late, Math::min);
             ItemStats stats = items.computeIfAbsent(item, ItemStats::new);
-            stats.fold(view(item, time - late));
+            stats.fold(Views.of(item, time - late));
             board.fold(new ItemChange(time - late, false, stats.snapshot()));
         }
         assertThat(steps).isGreaterThan(500);
@@ -83,20 +79,5 @@ class TrendingBoardTest {
                 .limit(LENGTH)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static AcceptedEvent view(String item, long time) {
-        Event event =
-                new Event(
-                        "e" + time,
-                        "u",
-                        item,
-                        EventType.VIEW,
-                        time,
-                        null,
-                        Float.NaN,
-                        false,
-                        Origin.NONE);
-        return new AcceptedEvent(event, 0, 0, AcceptedEvent.Visit.FIRST);
     }
 }

@@ -18,6 +18,7 @@ import io.headwater.training.registry.MlflowServer;
 import io.headwater.training.registry.RunFolder;
 import io.headwater.training.registry.RunRecord;
 import io.headwater.training.registry.RunRecord.RegisteredModel;
+import io.headwater.training.registry.Runs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -172,20 +173,7 @@ class OutcomesITCase {
     }
 
     private RegisteredVersion register(String key, boolean promote) throws Exception {
-        RunRecord run =
-                new RunRecord(
-                        key,
-                        "recommender",
-                        "run " + key,
-                        TRAINED,
-                        TRAINED,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        null,
-                        new RegisteredModel(RegisteredModel.RECOMMENDER, "Ranks.", Map.of()),
-                        promote);
+        RunRecord run = Runs.bare(key, TRAINED, promote);
         return registry.register(RunFolder.write(folder.resolve("run-" + key), run)).orElseThrow();
     }
 

@@ -9,8 +9,8 @@ import io.headwater.event.EventType;
 import io.headwater.event.Origin;
 import io.headwater.event.RecommendationRequest;
 import io.headwater.item.ItemChange;
-import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingBoard;
+import io.headwater.item.Views;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.PairUpdate;
@@ -35,7 +35,7 @@ final class AskedLists {
     static BoardNotice step(long closes, String... items) {
         TrendingBoard board = new TrendingBoard(STEP_MILLIS, 60);
         for (String item : items) {
-            board.fold(new ItemChange(closes - 10, false, snapshot(item, closes - 10)));
+            board.fold(new ItemChange(closes - 10, false, Views.snapshot(item, closes - 10)));
         }
         return BoardNotice.of(board.advance(closes));
     }
@@ -45,7 +45,7 @@ final class AskedLists {
         Event event =
                 new Event(item, user, item, EventType.VIEW, time, null, 1, false, Origin.NONE);
         UserProfile profile = users.computeIfAbsent(user, id -> new UserProfile(256));
-        profile.fold(accepted(event), snapshot(item, time));
+        profile.fold(accepted(event), Views.snapshot(item, time));
         return answers(
                 RULES.afterEvent(user, nextList(user), profile, ListRequest.Cause.of(event)));
     }
@@ -63,7 +63,7 @@ final class AskedLists {
     /** The answer of a user's only seed, which one item has followed, and that was asked too. */
     SeedAnswer thin(String user, String item, long time) {
         NeighbourList list = new NeighbourList(10, STEP_MILLIS);
-        list.fold(new PairUpdate(time, EventType.VIEW, 1, true, 1, snapshot("cup", time)));
+        list.fold(new PairUpdate(time, EventType.VIEW, 1, true, 1, Views.snapshot("cup", time)));
         return SeedAnswer.of(list, afterView(user, item, time).get(0).query(), 10, 1);
     }
 
@@ -89,23 +89,6 @@ final class AskedLists {
 
     private int nextList(String user) {
         return lists.merge(user, 1, Integer::sum) - 1;
-    }
-
-    private static byte[] snapshot(String item, long time) {
-        ItemStats stats = new ItemStats(item);
-        stats.fold(
-                accepted(
-                        new Event(
-                                "e",
-                                "u",
-                                item,
-                                EventType.VIEW,
-                                time,
-                                null,
-                                1,
-                                false,
-                                Origin.NONE)));
-        return stats.snapshot();
     }
 
     private static AcceptedEvent accepted(Event event) {

@@ -9,6 +9,7 @@ import io.headwater.training.registry.MlflowServer;
 import io.headwater.training.registry.RunFolder;
 import io.headwater.training.registry.RunRecord;
 import io.headwater.training.registry.RunRecord.RegisteredModel;
+import io.headwater.training.registry.Runs;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The watch at a real MLflow server. */
 @Timeout(300)
 class RefusedVersionITCase {
-    private static final Instant TIME = Instant.parse("2026-01-31T08:00:00Z");
-
     @TempDir Path folder;
 
     @Test
@@ -52,20 +51,7 @@ class RefusedVersionITCase {
 
     /** A champion whose run has no model at all. */
     private String register(TrackingServer tracking) throws Exception {
-        RunRecord run =
-                new RunRecord(
-                        "1",
-                        "recommender",
-                        "run",
-                        TIME,
-                        TIME,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        null,
-                        new RegisteredModel(RegisteredModel.RECOMMENDER, "Ranks.", Map.of()),
-                        true);
+        RunRecord run = Runs.bare("1", Instant.EPOCH, true);
         try (MlflowModelRegistry registry = new MlflowModelRegistry(tracking)) {
             return registry.register(RunFolder.write(folder.resolve("run"), run))
                     .orElseThrow()

@@ -31,20 +31,7 @@ class RunFolderTest {
 
     @Test
     void aRunWithoutDataSetOrModelIsFine() throws IOException {
-        RunRecord bare =
-                new RunRecord(
-                        "k",
-                        "e",
-                        "n",
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false);
+        RunRecord bare = Runs.bare();
         RunFolder.write(folder, bare);
 
         assertThat(RunFolder.read(folder).record()).isEqualTo(bare);

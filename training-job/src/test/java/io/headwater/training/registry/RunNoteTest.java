@@ -2,7 +2,6 @@ package io.headwater.training.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RunNoteTest {
@@ -21,20 +20,6 @@ class RunNoteTest {
 
     @Test
     void aRunWithoutTestMetricsHasNone() {
-        RunRecord bare =
-                new RunRecord(
-                        "k",
-                        "e",
-                        "n",
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false);
-        assertThat(bare.note()).isEmpty();
+        assertThat(Runs.bare().note()).isEmpty();
     }
 }

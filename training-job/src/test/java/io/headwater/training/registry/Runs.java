@@ -8,10 +8,41 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Runs as training makes them, but small. */
-final class Runs {
+public final class Runs {
     static final int ITERATIONS = 1200;
 
     private Runs() {}
+
+    /** A run that says nothing of itself and makes no version. */
+    static RunRecord bare() {
+        return bare("k", Instant.EPOCH, null, false);
+    }
+
+    /** A run that says nothing of itself but makes a version of the recommender. */
+    public static RunRecord bare(String key, Instant trained, boolean promote) {
+        return bare(
+                key,
+                trained,
+                new RegisteredModel(RegisteredModel.RECOMMENDER, "Ranks.", null),
+                promote);
+    }
+
+    private static RunRecord bare(
+            String key, Instant trained, RegisteredModel model, boolean promote) {
+        return new RunRecord(
+                key,
+                "recommender",
+                "run " + key,
+                trained,
+                trained,
+                null,
+                null,
+                null,
+                null,
+                null,
+                model,
+                promote);
+    }
 
     static RunRecord of(String key, boolean promote) {
         return of("recommender", RegisteredModel.RECOMMENDER, key, promote);
