@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -70,8 +71,11 @@ class JobJarsITCase {
     @Test
     void theStreamHoldsNothingOfTrainingAndNothingNative() throws Exception {
         assertThat(names(STREAMING))
-                .contains("io/headwater/streaming/StreamingJob.class")
-                .noneMatch(name -> name.contains("lightgbm"))
+                .contains(
+                        "io/headwater/streaming/StreamingJob.class",
+                        "io/headwater/model/TreeScorer.class")
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("lightgbm"))
+                .noneMatch(name -> name.contains("metarank"))
                 .noneMatch(name -> name.startsWith("com/microsoft/ml/"))
                 .noneMatch(name -> name.startsWith("io/headwater/training/"));
         assertThat(mainClass(STREAMING)).isEqualTo("io.headwater.streaming.StreamingJob");
