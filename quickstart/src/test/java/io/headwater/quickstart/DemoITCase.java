@@ -3,9 +3,6 @@ package io.headwater.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headwater.configuration.ConfigurationReader;
-import io.headwater.configuration.HeadwaterConfiguration;
-import io.headwater.streaming.KafkaTopics;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -19,29 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoITCase {
     @TempDir static Path folder;
 
-    private static KafkaBroker broker;
-    private static JobCluster cluster;
+    private static RunningJob job;
     private static TopicClient client;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = KafkaBroker.start(0, folder.resolve("kafka"));
-        HeadwaterConfiguration configuration =
-                ConfigurationReader.read(
-                        "",
-                        List.of(
-                                "kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                                "trending.step=1 ms"));
-        KafkaTopics.create(configuration.kafka());
-        cluster = JobCluster.start(configuration, Path.of("../conf"), 0, 2, folder);
-        client = new TopicClient(broker.bootstrapServers(), List.of("recommendations"));
+        job = RunningJob.start(folder, 2, List.of("recommendations"), "trending.step=1 ms");
+        client = job.client();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        client.close();
-        cluster.close();
-        broker.close();
+        job.close();
     }
 
     @Test

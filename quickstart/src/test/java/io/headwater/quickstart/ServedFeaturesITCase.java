@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
 import io.headwater.configuration.ConfigurationReader;
-import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.Decode;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.Event;
@@ -15,7 +14,6 @@ import io.headwater.event.Origin;
 import io.headwater.event.Rejection;
 import io.headwater.model.HandMadeModel;
 import io.headwater.ranking.Ranker;
-import io.headwater.streaming.KafkaTopics;
 import io.headwater.training.sample.Sample;
 import io.headwater.training.sample.SampleConsumer;
 import io.headwater.training.sample.SampleTopology;
@@ -180,31 +178,23 @@ class ServedFeaturesITCase {
 
     /** The running job in one slot, asked before each event of a user seen before, each record after the list of the one before it. */
     private List<JsonNode> served(List<byte[]> log, List<Event> events) throws Exception {
-        try (KafkaBroker broker = KafkaBroker.start(0, folder.resolve("kafka"))) {
-            HeadwaterConfiguration configuration =
-                    ConfigurationReader.read(
-                            "",
-                            List.of(
-                                    "kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                                    "kafka.topics.features=served-features",
-                                    "ranking.trending=exact",
-                                    "model.source=folder",
-                                    "model.folder=" + folder.resolve("model")));
-            KafkaTopics.create(configuration.kafka());
-            try (JobCluster cluster =
-                            JobCluster.start(configuration, Path.of("../conf"), 0, 1, folder);
-                    TopicClient client =
-                            new TopicClient(
-                                    broker.bootstrapServers(),
-                                    List.of("recommendations", "served-features"))) {
-                assertThat(cluster.awaitModel()).startsWith("recommender-model");
-                replay(client, log, events);
-                client.pollToEnd();
-                return client.messages().stream()
-                        .filter(message -> message.topic().equals("served-features"))
-                        .map(TopicClient.Message::json)
-                        .toList();
-            }
+        try (RunningJob job =
+                RunningJob.start(
+                        folder,
+                        1,
+                        List.of("recommendations", "served-features"),
+                        "kafka.topics.features=served-features",
+                        "ranking.trending=exact",
+                        "model.source=folder",
+                        "model.folder=" + folder.resolve("model"))) {
+            assertThat(job.cluster().awaitModel()).startsWith("recommender-model");
+            TopicClient client = job.client();
+            replay(client, log, events);
+            client.pollToEnd();
+            return client.messages().stream()
+                    .filter(message -> message.topic().equals("served-features"))
+                    .map(TopicClient.Message::json)
+                    .toList();
         }
     }
 
