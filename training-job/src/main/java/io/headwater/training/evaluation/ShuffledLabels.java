@@ -1,6 +1,7 @@
 package io.headwater.training.evaluation;
 
 import io.headwater.candidate.FeatureSchema;
+import io.headwater.configuration.LearningConfiguration;
 import io.headwater.training.learner.GroupFile;
 import io.headwater.training.learner.GroupFileReader;
 import io.headwater.training.learner.GroupFileWriter;
@@ -90,22 +91,23 @@ final class ShuffledLabels {
 
     /** The run's configuration made small; no early stopping, which would choose by the labels that are to judge. */
     static LearnerConfiguration learner(LearnerConfiguration of) {
-        return new LearnerConfiguration(
-                of.objective(),
-                Math.min(TREES, of.trees()),
-                of.leaves(),
-                of.learningRate(),
-                of.featureFraction(),
-                of.baggingFraction(),
-                of.baggingFrequency(),
-                of.minDataInLeaf(),
-                of.lambdaL2(),
-                of.truncation(),
-                0,
-                of.seed(),
-                of.threads(),
-                of.gains(),
-                of.extra());
+        LearningConfiguration run = of.settings();
+        LearningConfiguration small =
+                new LearningConfiguration(
+                        run.objective(),
+                        Math.min(TREES, run.trees()),
+                        run.leaves(),
+                        run.learningRate(),
+                        run.featureFraction(),
+                        run.baggingFraction(),
+                        run.baggingFrequency(),
+                        run.minDataInLeaf(),
+                        run.lambdaL2(),
+                        run.truncation(),
+                        0,
+                        run.threads(),
+                        run.extra());
+        return new LearnerConfiguration(small, of.seed());
     }
 
     /**

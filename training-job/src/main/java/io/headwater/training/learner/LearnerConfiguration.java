@@ -12,34 +12,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * How LightGBM learns.
- *
- * @param baggingFrequency rows are drawn anew each so many trees, 0 for never
- * @param truncation lambdarank looks at pairs whose better item is among the first so many
- * @param earlyStopping trees without progress on validation until it stops, 0 to keep all trees
- * @param threads 0 for as many as there are cores; the model does not depend on it
- * @param gains what each grade is worth: to lambdarank in the metric, to regression as the target
- * @param extra further LightGBM parameters, handed on as they are
- */
-public record LearnerConfiguration(
-        Objective objective,
-        int trees,
-        int leaves,
-        double learningRate,
-        double featureFraction,
-        double baggingFraction,
-        int baggingFrequency,
-        int minDataInLeaf,
-        double lambdaL2,
-        int truncation,
-        int earlyStopping,
-        int seed,
-        int threads,
-        List<Double> gains,
-        Map<String, String> extra)
+/** How LightGBM learns: the settings, and what it makes of them. */
+public record LearnerConfiguration(LearningConfiguration settings, int seed)
         implements Serializable {
-    /** What an item is worth by its grade, as the types of events have it. */
+    /** What an item is worth by its grade, as the types of events have it: to lambdarank in the metric, to regression as the target. */
     public static final List<Double> GAINS = List.of(0.0, 1.0, 3.0, 6.0);
 
     private static final String MAX_BIN = "max_bin";
@@ -61,79 +37,60 @@ public record LearnerConfiguration(
                             .split("\\s+"));
 
     public LearnerConfiguration {
-        gains = List.copyOf(gains);
-        extra = Map.copyOf(extra);
         List<String> problems = new ArrayList<>();
-        atLeast(problems, "trees", trees, 1);
-        atLeast(problems, "leaves", leaves, 2);
-        share(problems, "learning rate", learningRate);
-        share(problems, "feature fraction", featureFraction);
-        share(problems, "bagging fraction", baggingFraction);
-        atLeast(problems, "bagging frequency", baggingFrequency, 0);
-        atLeast(problems, "min data in leaf", minDataInLeaf, 1);
-        atLeast(problems, "truncation", truncation, 1);
-        atLeast(problems, "early stopping", earlyStopping, 0);
+        atLeast(problems, "trees", settings.trees(), 1);
+        atLeast(problems, "leaves", settings.leaves(), 2);
+        share(problems, "learning rate", settings.learningRate());
+        share(problems, "feature fraction", settings.featureFraction());
+        share(problems, "bagging fraction", settings.baggingFraction());
+        atLeast(problems, "bagging frequency", settings.baggingFrequency(), 0);
+        atLeast(problems, "min data in leaf", settings.minDataInLeaf(), 1);
+        atLeast(problems, "truncation", settings.truncation(), 1);
+        atLeast(problems, "early stopping", settings.earlyStopping(), 0);
         atLeast(problems, "seed", seed, 0);
-        atLeast(problems, "threads", threads, 0);
-        if (!(lambdaL2 >= 0 && lambdaL2 < Double.POSITIVE_INFINITY)) {
-            problems.add("lambda l2 must be 0 or more, was " + lambdaL2);
+        atLeast(problems, "threads", settings.threads(), 0);
+        if (!(settings.lambdaL2() >= 0 && settings.lambdaL2() < Double.POSITIVE_INFINITY)) {
+            problems.add("lambda l2 must be 0 or more, was " + settings.lambdaL2());
         }
-        checkGains(problems, gains);
-        checkExtra(problems, extra);
+        checkExtra(problems, settings.extra());
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
     }
 
     public static LearnerConfiguration defaults() {
-        return of(LearningConfiguration.defaults(), 7);
+        return new LearnerConfiguration(LearningConfiguration.defaults(), 7);
     }
 
-    /** From the settings; what an item is worth by its grade follows the types of events. */
-    public static LearnerConfiguration of(LearningConfiguration settings, int seed) {
-        return new LearnerConfiguration(
-                Objective.valueOf(settings.objective().toUpperCase(Locale.ROOT)),
-                settings.trees(),
-                settings.leaves(),
-                settings.learningRate(),
-                settings.featureFraction(),
-                settings.baggingFraction(),
-                settings.baggingFrequency(),
-                settings.minDataInLeaf(),
-                settings.lambdaL2(),
-                settings.truncation(),
-                settings.earlyStopping(),
-                seed,
-                settings.threads(),
-                GAINS,
-                settings.extra());
+    Objective objective() {
+        return Objective.valueOf(settings.objective().toUpperCase(Locale.ROOT));
     }
 
     /** Values that LightGBM tells apart per feature. */
     int bins() {
-        return Integer.parseInt(extra.getOrDefault(MAX_BIN, "255"));
+        return Integer.parseInt(settings.extra().getOrDefault(MAX_BIN, "255"));
     }
 
     /** All parameters by LightGBM's names, in a fixed order, as they go to LightGBM and into the records of the run. */
     public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("objective", objective.label());
-        all.put("metric", objective.metric());
+        all.put("objective", objective().label());
+        all.put("metric", objective().metric());
         all.put("eval_at", "20");
-        all.put("num_leaves", String.valueOf(leaves));
-        all.put("learning_rate", String.valueOf(learningRate));
-        all.put("feature_fraction", String.valueOf(featureFraction));
-        all.put("bagging_fraction", String.valueOf(baggingFraction));
-        all.put("bagging_freq", String.valueOf(baggingFrequency));
-        all.put("min_data_in_leaf", String.valueOf(minDataInLeaf));
-        all.put("lambda_l2", String.valueOf(lambdaL2));
-        all.put("lambdarank_truncation_level", String.valueOf(truncation));
-        all.put("label_gain", gains.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        all.put("num_leaves", String.valueOf(settings.leaves()));
+        all.put("learning_rate", String.valueOf(settings.learningRate()));
+        all.put("feature_fraction", String.valueOf(settings.featureFraction()));
+        all.put("bagging_fraction", String.valueOf(settings.baggingFraction()));
+        all.put("bagging_freq", String.valueOf(settings.baggingFrequency()));
+        all.put("min_data_in_leaf", String.valueOf(settings.minDataInLeaf()));
+        all.put("lambda_l2", String.valueOf(settings.lambdaL2()));
+        all.put("lambdarank_truncation_level", String.valueOf(settings.truncation()));
+        all.put("label_gain", GAINS.stream().map(String::valueOf).collect(Collectors.joining(",")));
         all.put("seed", String.valueOf(seed));
         all.put("deterministic", "true");
         all.put("force_row_wise", "true");
         all.put("verbosity", "0");
-        all.putAll(new TreeMap<>(extra));
+        all.putAll(new TreeMap<>(settings.extra()));
         return all;
     }
 
@@ -146,16 +103,6 @@ public record LearnerConfiguration(
     private static void share(List<String> problems, String name, double value) {
         if (!(value > 0 && value <= 1)) {
             problems.add(name + " must be above 0 and at most 1, was " + value);
-        }
-    }
-
-    private static void checkGains(List<String> problems, List<Double> gains) {
-        boolean rising = gains.size() == GroupFile.GRADES && gains.get(0) == 0;
-        for (int i = 1; i < gains.size(); i++) {
-            rising &= gains.get(i) > gains.get(i - 1) && gains.get(i) < Double.POSITIVE_INFINITY;
-        }
-        if (!rising) {
-            problems.add("gains must be four rising numbers, the first 0, were " + gains);
         }
     }
 

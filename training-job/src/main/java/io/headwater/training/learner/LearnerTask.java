@@ -33,9 +33,9 @@ record LearnerTask(
                 validation.path().toAbsolutePath(),
                 golden == null ? null : golden.path().toAbsolutePath(),
                 learner.objective(),
-                learner.trees(),
-                learner.earlyStopping(),
-                learner.gains(),
+                learner.settings().trees(),
+                learner.settings().earlyStopping(),
+                LearnerConfiguration.GAINS,
                 learner.parameters().entrySet().stream()
                         .map(Map.Entry::toString)
                         .collect(Collectors.joining(" ")));

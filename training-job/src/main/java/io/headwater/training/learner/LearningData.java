@@ -14,10 +14,10 @@ record LearningData(GroupFile train, GroupFile validation) {
         checkFeatures();
         check("training", train, learner);
         check("validation", validation, learner);
-        if (train.rows() < 2L * learner.minDataInLeaf()) {
+        if (train.rows() < 2L * learner.settings().minDataInLeaf()) {
             throw new LearnerRefusedException(
                     "min data in leaf "
-                            + learner.minDataInLeaf()
+                            + learner.settings().minDataInLeaf()
                             + " needs at least twice as many training rows, found "
                             + train.rows()
                             + ": lower it, or take more data");

@@ -121,8 +121,8 @@ public final class LightGbmLearner {
     }
 
     private int threads() {
-        return configuration.threads() > 0
-                ? configuration.threads()
+        return configuration.settings().threads() > 0
+                ? configuration.settings().threads()
                 : Runtime.getRuntime().availableProcessors();
     }
 

@@ -39,7 +39,10 @@ record MemoryNeed(long cells, long rows, long heapBytes, long nativeBytes) {
         long sampled =
                 SAMPLED_BYTES * Math.min(train.rows(), SAMPLED_ROWS) * train.features().size();
         long histograms =
-                HISTOGRAM_BYTES * bins * train.features().size() * (learner.leaves() + 8L);
+                HISTOGRAM_BYTES
+                        * bins
+                        * train.features().size()
+                        * (learner.settings().leaves() + 8L);
         return new MemoryNeed(
                 cells,
                 rows,

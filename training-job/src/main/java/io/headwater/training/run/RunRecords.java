@@ -64,8 +64,8 @@ final class RunRecords {
     private Map<String, String> params() {
         HeadwaterConfiguration all = plan.configuration();
         Map<String, String> params = new TreeMap<>(learner.parameters());
-        params.put("trees_at_most", String.valueOf(learner.trees()));
-        params.put("early_stopping", String.valueOf(learner.earlyStopping()));
+        params.put("trees_at_most", String.valueOf(learner.settings().trees()));
+        params.put("early_stopping", String.valueOf(learner.settings().earlyStopping()));
         params.put("split_formula_from", String.valueOf(all.training().split().formulaFrom()));
         params.put("split_train_from", String.valueOf(all.training().split().trainFrom()));
         params.put(

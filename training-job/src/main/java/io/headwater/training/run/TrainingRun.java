@@ -70,7 +70,7 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     }
 
     private LearnerConfiguration configuration() {
-        return LearnerConfiguration.of(
+        return new LearnerConfiguration(
                 plan.configuration().training().learning(), plan.configuration().training().seed());
     }
 

@@ -136,8 +136,8 @@ class ShuffledLabelsTest {
     @Test
     void theSmallModelDoesNotStopByTheLabelsThatJudgeIt() {
         LearnerConfiguration small = ShuffledLabels.learner(LearnerConfiguration.defaults());
-        assertThat(small.earlyStopping()).isZero();
-        assertThat(small.trees()).isEqualTo(20);
+        assertThat(small.settings().earlyStopping()).isZero();
+        assertThat(small.settings().trees()).isEqualTo(20);
         assertThat(small.parameters()).isEqualTo(LearnerConfiguration.defaults().parameters());
     }
 

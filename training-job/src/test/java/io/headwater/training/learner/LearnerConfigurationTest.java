@@ -3,7 +3,7 @@ package io.headwater.training.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import io.headwater.configuration.LearningConfiguration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,17 +27,13 @@ class LearnerConfigurationTest {
                 .containsEntry("deterministic", "true")
                 .containsEntry("force_row_wise", "true")
                 .doesNotContainKey("num_threads");
-        assertThat(LearnerConfiguration.defaults().trees()).isEqualTo(400);
-        assertThat(LearnerConfiguration.defaults().earlyStopping()).isEqualTo(40);
+        assertThat(LearnerConfiguration.defaults().settings().trees()).isEqualTo(400);
+        assertThat(LearnerConfiguration.defaults().settings().earlyStopping()).isEqualTo(40);
     }
 
     @Test
     void extraParametersAreHandedOn() {
-        assertThat(
-                        with(
-                                        List.of(0.0, 1.0, 3.0, 6.0),
-                                        Map.of("max_bin", "63", "path_smooth", "1"))
-                                .parameters())
+        assertThat(with(Map.of("max_bin", "63", "path_smooth", "1")).parameters())
                 .containsEntry("max_bin", "63")
                 .containsEntry("path_smooth", "1");
     }
@@ -47,21 +43,21 @@ class LearnerConfigurationTest {
         assertThatThrownBy(
                         () ->
                                 new LearnerConfiguration(
-                                        Objective.BINARY,
-                                        0,
-                                        1,
-                                        Double.NaN,
-                                        1.5,
-                                        0,
-                                        -1,
-                                        0,
-                                        -2,
-                                        0,
-                                        -1,
-                                        -1,
-                                        -1,
-                                        List.of(0.0, 1.0, 1.0, 6.0),
-                                        Map.of("num_leaves", "5", "bad", "1 num_leaves=7")))
+                                        new LearningConfiguration(
+                                                "binary",
+                                                0,
+                                                1,
+                                                Double.NaN,
+                                                1.5,
+                                                0,
+                                                -1,
+                                                0,
+                                                -2,
+                                                0,
+                                                -1,
+                                                -1,
+                                                Map.of("num_leaves", "5", "bad", "1 num_leaves=7")),
+                                        -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "trees must be at least 1, was 0; leaves must be at least 2, was 1; "
@@ -74,25 +70,27 @@ class LearnerConfigurationTest {
                                 + "early stopping must be at least 0, was -1; "
                                 + "seed must be at least 0, was -1; threads must be at least 0, was -1; "
                                 + "lambda l2 must be 0 or more, was -2.0; "
-                                + "gains must be four rising numbers, the first 0, were [0.0, 1.0, 1.0, 6.0]; "
                                 + "extra parameters must be words without blanks, '=' and '#', was bad = 1 num_leaves=7; "
                                 + "num_leaves must not be among the extra parameters");
     }
 
     @Test
     void binsMustBeANumber() {
-        assertThatThrownBy(() -> with(List.of(0.0, 1.0, 3.0, 6.0), Map.of("max_bin", "many")))
+        assertThatThrownBy(() -> with(Map.of("max_bin", "many")))
                 .hasMessage("max_bin must be a number of bins, was many");
     }
 
     @Test
-    void gainsMustBeOnePerGrade() {
-        assertThatThrownBy(() -> with(List.of(0.0, 1.0), Map.of()))
-                .hasMessage("gains must be four rising numbers, the first 0, were [0.0, 1.0]");
+    void gainsAreOnePerGradeAndRiseFromNothing() {
+        assertThat(LearnerConfiguration.GAINS)
+                .hasSize(GroupFile.GRADES)
+                .startsWith(0.0)
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 
-    private static LearnerConfiguration with(List<Double> gains, Map<String, String> extra) {
+    private static LearnerConfiguration with(Map<String, String> extra) {
         return new LearnerConfiguration(
-                Objective.LAMBDARANK, 1, 2, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0, gains, extra);
+                new LearningConfiguration("lambdarank", 1, 2, 1, 1, 1, 0, 1, 0, 1, 0, 0, extra), 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.headwater.configuration.LearningConfiguration;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -317,20 +318,20 @@ class LightGbmLearnerITCase {
             int threads,
             Map<String, String> extra) {
         return new LearnerConfiguration(
-                objective,
-                trees,
-                15,
-                0.1,
-                0.8,
-                0.8,
-                1,
-                minDataInLeaf,
-                5,
-                25,
-                earlyStopping,
-                seed,
-                threads,
-                List.of(0.0, 1.0, 3.0, 6.0),
-                extra);
+                new LearningConfiguration(
+                        objective.label(),
+                        trees,
+                        15,
+                        0.1,
+                        0.8,
+                        0.8,
+                        1,
+                        minDataInLeaf,
+                        5,
+                        25,
+                        earlyStopping,
+                        threads,
+                        extra),
+                seed);
     }
 }
