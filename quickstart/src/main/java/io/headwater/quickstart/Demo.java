@@ -132,10 +132,12 @@ public final class Demo implements Callable<Integer> {
             Feed feed, TrackingProcess tracking, String bootstrapServers, Path folder)
             throws IOException {
         List<String> settings = new ArrayList<>();
-        if (options.config != null) {
-            settings.addAll(List.of("--config", options.config.toString()));
+        if (options.settings.file() != null) {
+            settings.addAll(List.of("--config", options.settings.file().toString()));
         }
-        options.overrides.forEach(override -> settings.addAll(List.of("--set", override)));
+        options.settings
+                .overrides()
+                .forEach(override -> settings.addAll(List.of("--set", override)));
         settings.addAll(List.of("--set", "kafka.bootstrap-servers=" + bootstrapServers));
         return new Learning(
                 settings,
@@ -157,13 +159,13 @@ public final class Demo implements Callable<Integer> {
             overrides.add("rules.bought-within=30 d");
         }
         overrides.addAll(learning.overrides());
-        overrides.addAll(options.overrides);
+        overrides.addAll(options.settings.overrides());
         overrides.add("kafka.bootstrap-servers=" + bootstrapServers);
         if (options.model != null) {
             overrides.add("model.source=folder");
             overrides.add("model.folder=" + ModelFolder.in(options.model));
         }
-        return ConfigurationReader.read(Settings.file(options.config), overrides);
+        return ConfigurationReader.read(Settings.file(options.settings.file()), overrides);
     }
 
     private LiveView view(Feed feed, Show show, String header) throws IOException {

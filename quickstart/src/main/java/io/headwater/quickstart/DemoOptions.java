@@ -1,8 +1,8 @@
 package io.headwater.quickstart;
 
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.DurationText;
 import io.headwater.quickstart.feed.Feed;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -82,14 +82,7 @@ final class DemoOptions {
             description = "Keeps what is trained there. Default: all is gone at the end.")
     Path out;
 
-    @Option(names = "--config", description = "Headwater's settings. Default: conf/headwater.yaml.")
-    Path config;
-
-    @Option(
-            names = "--set",
-            paramLabel = "key=value",
-            description = "One setting, such as recommend.limit=10.")
-    List<String> overrides = List.of();
+    @Mixin ConfigurationOptions settings;
 
     @Option(names = "--parallelism", defaultValue = "2", description = "Slots of the job.")
     int parallelism;
@@ -124,9 +117,7 @@ final class DemoOptions {
             throw new IllegalArgumentException(
                     "--parallelism must be positive, was " + parallelism);
         }
-        if (config != null && !Files.isReadable(config)) {
-            throw new IllegalArgumentException("--config: there is no readable file " + config);
-        }
+        settings.check();
         if (!waitsOnKafka()) {
             LogOptions.check(data);
         }
@@ -153,7 +144,8 @@ final class DemoOptions {
             return trainAt;
         }
         boolean modelChosen =
-                model != null || overrides.stream().anyMatch(set -> set.startsWith("model."));
+                model != null
+                        || settings.overrides().stream().anyMatch(set -> set.startsWith("model."));
         if (feed == null || modelChosen) {
             return 0;
         }

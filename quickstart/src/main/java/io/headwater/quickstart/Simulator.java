@@ -1,14 +1,12 @@
 package io.headwater.quickstart;
 
-import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.feed.FeedRecord;
 import io.headwater.quickstart.simulator.SimulatedShop;
 import io.headwater.streaming.KafkaTopics;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lets the simulated shop write to a broker that runs elsewhere. */
@@ -26,14 +25,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Sends what users of a simulated shop do to a running broker.")
 public final class Simulator implements Callable<Integer> {
-    @Option(names = "--config", description = "Headwater's settings; the defaults without it.")
-    private Path config;
-
-    @Option(
-            names = "--set",
-            paramLabel = "key=value",
-            description = "One setting, such as kafka.bootstrap-servers=localhost:9092.")
-    private List<String> overrides = List.of();
+    @Mixin private ConfigurationOptions settings;
 
     @Option(names = "--rate", defaultValue = "100", description = "Records a second at most.")
     private double rate;
@@ -49,12 +41,12 @@ public final class Simulator implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Simulator());
+        return ConfigurationOptions.commandLine(new Simulator());
     }
 
     @Override
     public Integer call() throws Exception {
-        KafkaConfiguration kafka = ConfigurationReader.read(config, overrides).kafka();
+        KafkaConfiguration kafka = settings.read().kafka();
         KafkaTopics.create(kafka);
         SimulatedShop shop = new SimulatedShop(seed, events);
         System.out.println("Feeding " + kafka.bootstrapServers() + ": " + shop.describe());

@@ -1,5 +1,6 @@
 package io.headwater.quickstart;
 
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.ConfigurationReader;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.configuration.KafkaConfiguration;
@@ -68,24 +69,18 @@ final class Train implements Callable<Integer> {
             description = "MLflow server that the run is registered in. Default: none.")
     private String trackingUri;
 
-    @Option(names = "--config", description = "Headwater's settings. Default: conf/headwater.yaml.")
-    private Path config;
-
-    @Option(
-            names = "--set",
-            paramLabel = "key=value",
-            description = "One setting, such as training.learner.leaves=63.")
-    private List<String> overrides = List.of();
+    @Mixin private ConfigurationOptions settings;
 
     @Override
     public Integer call() throws Exception {
+        settings.check();
         boolean topics = data.equals(List.of("kafka"));
         if (!topics) {
             LogOptions.check(data);
         }
         makeWay();
         HeadwaterConfiguration configuration =
-                ConfigurationReader.read(Settings.file(config), overrides);
+                ConfigurationReader.read(Settings.file(settings.file()), settings.overrides());
         try (Interruption onSignals = Interruption.ofThisThread();
                 TemporaryFolder folder = TemporaryFolder.make("headwater-train")) {
             System.out.println("Looking at what there is, then replaying it");

@@ -1,6 +1,6 @@
 package io.headwater.streaming;
 
-import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.dataflow.TopicContents;
 import io.headwater.event.Origin;
@@ -8,9 +8,7 @@ import io.headwater.event.Rejection;
 import io.headwater.event.RejectionJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,14 +37,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class ReplayRejected implements Callable<Integer> {
-    @Option(names = "--config", description = "Headwater's settings; the defaults without it.")
-    private Path config;
-
-    @Option(
-            names = "--set",
-            paramLabel = "key=value",
-            description = "One setting, such as kafka.bootstrap-servers=localhost:9092.")
-    private List<String> overrides = List.of();
+    @Mixin private ConfigurationOptions settings;
 
     @Option(
             names = "--reason",
@@ -72,18 +64,12 @@ public final class ReplayRejected implements Callable<Integer> {
 
     /** The command, to be executed with its options. */
     public static CommandLine commandLine() {
-        return new CommandLine(new ReplayRejected())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(
-                        (e, line, parsed) -> {
-                            line.getErr().println(e.getMessage() == null ? e : e.getMessage());
-                            return 1;
-                        });
+        return ConfigurationOptions.commandLine(new ReplayRejected());
     }
 
     @Override
     public Integer call() throws Exception {
-        KafkaConfiguration kafka = ConfigurationReader.read(config, overrides).kafka();
+        KafkaConfiguration kafka = settings.read().kafka();
         try (TopicContents topics = new TopicContents(kafka);
                 KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
             topics.read(
@@ -93,7 +79,8 @@ public final class ReplayRejected implements Callable<Integer> {
             producer.flush();
         }
         if (failure.get() != null) {
-            throw failure.get();
+            throw new IOException(
+                    "not everything was sent: " + failure.get().getMessage(), failure.get());
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println((dryRun ? "Would be sent: " : "Sent: ") + counts(sent));

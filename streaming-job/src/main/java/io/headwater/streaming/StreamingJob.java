@@ -1,6 +1,6 @@
 package io.headwater.streaming;
 
-import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.dataflow.Decode;
@@ -19,7 +19,6 @@ import io.headwater.recommendation.Outcome;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.recommendation.ServedFeatures;
 import io.headwater.streaming.watch.ModelWatch;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,9 +26,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The job that answers: from Kafka through the five rooms to Kafka. */
 @Command(
@@ -37,17 +35,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Reads events from Kafka and writes each user's recommendations back to it.")
 public final class StreamingJob implements Callable<Integer> {
-    @Option(names = "--config", description = "Headwater's settings; the defaults without it.")
-    private Path config;
-
-    @Option(
-            names = "--set",
-            paramLabel = "key=value",
-            description = "One setting, such as kafka.bootstrap-servers=localhost:9092.")
-    private List<String> overrides = List.of();
+    @Mixin private ConfigurationOptions settings;
 
     public static void main(String[] args) {
-        int code = new CommandLine(new StreamingJob()).execute(args);
+        int code = ConfigurationOptions.commandLine(new StreamingJob()).execute(args);
         if (code != 0) {
             throw new IllegalStateException("the job was not submitted: see the message above");
         }
@@ -55,7 +46,7 @@ public final class StreamingJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HeadwaterConfiguration configuration = ConfigurationReader.read(config, overrides);
+        HeadwaterConfiguration configuration = settings.read();
         if (configuration.kafka().createTopics()) {
             KafkaTopics.create(configuration.kafka());
         }

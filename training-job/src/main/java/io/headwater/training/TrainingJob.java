@@ -1,10 +1,8 @@
 package io.headwater.training;
 
-import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.training.run.RunOutcome;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -12,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The job that learns: from an event log through the stream's rooms to a registered model. */
 @Command(
@@ -27,14 +24,7 @@ public final class TrainingJob implements Callable<Integer> {
 
     @Mixin private TrainingOptions options;
 
-    @Option(names = "--config", description = "Headwater's settings; the defaults without it.")
-    private Path config;
-
-    @Option(
-            names = "--set",
-            paramLabel = "key=value",
-            description = "One setting, such as training.learner.leaves=63.")
-    private List<String> overrides = List.of();
+    @Mixin private ConfigurationOptions settings;
 
     public static void main(String[] args) {
         int code =
@@ -55,7 +45,7 @@ public final class TrainingJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HeadwaterConfiguration configuration = ConfigurationReader.read(config, overrides);
+        HeadwaterConfiguration configuration = settings.read();
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
         RunOutcome outcome = Trainer.train(environment, configuration, options);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.headwater.configuration.ConfigurationReader;
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.configuration.NeighbourConfiguration;
 import io.headwater.dataflow.UserState;
@@ -14,7 +14,6 @@ import io.headwater.neighbour.NeighbourList;
 import io.headwater.serialization.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,13 +48,7 @@ public final class Inspect implements Callable<Integer> {
             description = "A savepoint, a checkpoint, or a local folder that holds some.")
     private String savepoint;
 
-    @Option(
-            names = "--config",
-            description = "Headwater's settings, those of the job; the defaults without it.")
-    private Path config;
-
-    @Option(names = "--set", paramLabel = "key=value", description = "One setting.")
-    private List<String> overrides = List.of();
+    @Mixin private ConfigurationOptions settings;
 
     @Option(names = "--json", description = "Prints JSON instead of tables.")
     private boolean json;
@@ -101,7 +95,7 @@ public final class Inspect implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HeadwaterConfiguration configuration = ConfigurationReader.read(config, overrides);
+        HeadwaterConfiguration configuration = settings.read();
         Savepoint source = Savepoint.at(savepoint);
         Found found =
                 new Found(

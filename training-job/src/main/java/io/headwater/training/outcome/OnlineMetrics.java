@@ -1,5 +1,6 @@
 package io.headwater.training.outcome;
 
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.recommendation.Outcome;
 import io.headwater.training.registry.MlflowModelRegistry;
 import io.headwater.training.registry.RunRecord.RegisteredModel;
@@ -45,7 +46,7 @@ public final class OnlineMetrics implements Callable<Integer> {
 
     /** The command, to be executed with its options. */
     public static CommandLine commandLine() {
-        return Connections.commandLine(new OnlineMetrics());
+        return ConfigurationOptions.commandLine(new OnlineMetrics());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.headwater.comparison.ChallengerTest;
 import io.headwater.comparison.Comparison;
 import io.headwater.comparison.Comparison.Verdict;
 import io.headwater.comparison.Reward;
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.recommendation.Outcome;
 import io.headwater.registry.RegisteredVersion;
 import io.headwater.training.registry.MlflowModelRegistry;
@@ -85,7 +86,7 @@ public final class Promote implements Callable<Integer> {
 
     /** The command, to be executed with its options. */
     public static CommandLine commandLine() {
-        return Connections.commandLine(new Promote());
+        return ConfigurationOptions.commandLine(new Promote());
     }
 
     @Override

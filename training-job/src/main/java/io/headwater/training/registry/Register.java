@@ -1,5 +1,6 @@
 package io.headwater.training.registry;
 
+import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.registry.RegisteredVersion;
 import io.headwater.registry.TrackingServer;
 import java.nio.file.Path;
@@ -43,12 +44,7 @@ public final class Register implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Register())
-                .setExecutionExceptionHandler(
-                        (e, line, parsed) -> {
-                            line.getErr().println(e.getMessage() == null ? e : e.getMessage());
-                            return 1;
-                        });
+        return ConfigurationOptions.commandLine(new Register());
     }
 
     @Override
