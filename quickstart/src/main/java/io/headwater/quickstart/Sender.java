@@ -4,11 +4,9 @@ import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.feed.FeedRecord;
 import io.headwater.quickstart.view.Traffic;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -85,14 +83,10 @@ final class Sender implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
     private void send(FeedRecord record) {
-        byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
-        boolean event = record.kind() == FeedRecord.Kind.EVENT;
-        if (event) {
+        if (record.kind() == FeedRecord.Kind.EVENT) {
             traffic.sending(listsAfterEvents ? record.eventId() : null, record.value());
         }
-        producer.send(
-                new ProducerRecord<>(event ? topics.events() : topics.items(), key, record.value()),
-                this::sent);
+        producer.send(record.to(topics), this::sent);
     }
 
     private void sent(RecordMetadata place, Exception failure) {

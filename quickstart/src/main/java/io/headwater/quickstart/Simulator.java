@@ -6,12 +6,10 @@ import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.feed.FeedRecord;
 import io.headwater.quickstart.simulator.SimulatedShop;
 import io.headwater.streaming.KafkaTopics;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine;
@@ -67,13 +65,7 @@ public final class Simulator implements Callable<Integer> {
         long started = System.nanoTime();
         long count = 0;
         for (FeedRecord record = feed.next(); record != null; record = feed.next()) {
-            boolean event = record.kind() == FeedRecord.Kind.EVENT;
-            byte[] key =
-                    record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
-            producer.send(
-                    new ProducerRecord<>(
-                            event ? topics.events() : topics.items(), key, record.value()),
-                    Simulator::complain);
+            producer.send(record.to(topics), Simulator::complain);
             long due = started + (long) (++count / rate * 1e9);
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         }

@@ -1,6 +1,9 @@
 package io.headwater.quickstart.feed;
 
+import io.headwater.configuration.KafkaConfiguration;
 import io.headwater.log.LogRow;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * One record for a topic.
@@ -20,5 +23,13 @@ public record FeedRecord(Kind kind, String key, byte[] value, String eventId) {
     /** An event that is expected to bring a list. */
     public static FeedRecord event(LogRow row) {
         return new FeedRecord(Kind.EVENT, row.user(), row.json(), row.id());
+    }
+
+    /** What goes to Kafka. */
+    public ProducerRecord<byte[], byte[]> to(KafkaConfiguration.Topics topics) {
+        return new ProducerRecord<>(
+                kind == Kind.EVENT ? topics.events() : topics.items(),
+                key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                value);
     }
 }
