@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Values by key as text. Each reading method is at once the validation of its key and a row of the reference, so that the two can't
@@ -27,22 +28,12 @@ final class Settings {
     }
 
     String text(String key, String absent, String allowed, String meaning) {
-        return value(key, absent, absent, allowed, meaning, text -> text);
+        return value(key, absent, absent, allowed, meaning, text -> text, text -> true);
     }
 
     String required(String key, String absent, String meaning) {
         return value(
-                key,
-                absent,
-                absent,
-                "not blank",
-                meaning,
-                text -> {
-                    if (text.isBlank()) {
-                        throw new IllegalArgumentException();
-                    }
-                    return text;
-                });
+                key, absent, absent, "not blank", meaning, text -> text, text -> !text.isBlank());
     }
 
     String oneOf(String key, String absent, List<String> choices, String meaning) {
@@ -52,12 +43,8 @@ final class Settings {
                 absent,
                 String.join(", ", choices),
                 meaning,
-                text -> {
-                    if (!choices.contains(text)) {
-                        throw new IllegalArgumentException();
-                    }
-                    return text;
-                });
+                text -> text,
+                choices::contains);
     }
 
     int number(String key, int absent, int least, int most, String meaning) {
@@ -67,13 +54,8 @@ final class Settings {
                 String.valueOf(absent),
                 "integer from " + least + " to " + most,
                 meaning,
-                text -> {
-                    int number = Integer.parseInt(text);
-                    if (number < least || number > most) {
-                        throw new IllegalArgumentException();
-                    }
-                    return number;
-                });
+                Integer::valueOf,
+                number -> number >= least && number <= most);
     }
 
     double fraction(String key, double absent, double most, String meaning) {
@@ -83,13 +65,8 @@ final class Settings {
                 String.valueOf(absent),
                 "number from 0 to " + most,
                 meaning,
-                text -> {
-                    double number = Double.parseDouble(text);
-                    if (!(number >= 0 && number <= most)) {
-                        throw new IllegalArgumentException();
-                    }
-                    return number;
-                });
+                Double::valueOf,
+                number -> number >= 0 && number <= most);
     }
 
     boolean flag(String key, boolean absent, String meaning) {
@@ -105,17 +82,19 @@ final class Settings {
                         + DurationText.show(least)
                         + ", such as 500 ms, 10 s, 30 min, 2 h, 7 d",
                 meaning,
-                text -> {
-                    Duration duration = DurationText.parse(text);
-                    if (duration.compareTo(least) < 0) {
-                        throw new IllegalArgumentException();
-                    }
-                    return duration;
-                });
+                DurationText::parse,
+                duration -> duration.compareTo(least) >= 0);
     }
 
     Instant instant(String key, Instant absent, String meaning) {
-        return value(key, absent, absent.toString(), "ISO-8601 instant", meaning, Instant::parse);
+        return value(
+                key,
+                absent,
+                absent.toString(),
+                "ISO-8601 instant",
+                meaning,
+                Instant::parse,
+                instant -> true);
     }
 
     /** All keys below a prefix, as they are. */
@@ -167,18 +146,23 @@ final class Settings {
             String shown,
             String allowed,
             String meaning,
-            Function<String, T> parser) {
+            Function<String, T> parser,
+            Predicate<T> isAllowed) {
         read.add(new Setting(key, shown, allowed, meaning));
         String text = values.get(key);
         if (text == null) {
             return absent;
         }
         try {
-            return parser.apply(text.strip());
+            T value = parser.apply(text.strip());
+            if (isAllowed.test(value)) {
+                return value;
+            }
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            refuse(key, text, allowed);
-            return absent;
+            // refused like any other value that is not allowed
         }
+        refuse(key, text, allowed);
+        return absent;
     }
 
     private String nearest(String key) {
