@@ -9,16 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads `headwater.yaml` and overrides of single keys into the validated configuration. */
 public final class ConfigurationReader {
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Set<String> EVENT_TYPES =
-            Set.of("view", "click", "like", "cart", "purchase", "dislike");
 
     private ConfigurationReader() {}
 
@@ -81,8 +77,8 @@ public final class ConfigurationReader {
 
     private static HeadwaterConfiguration read(Settings s) {
         return new HeadwaterConfiguration(
-                kafka(s),
-                intake(s),
+                KafkaSettings.read(s),
+                IntakeSettings.read(s),
                 state(s),
                 trending(s),
                 neighbours(s),
@@ -91,93 +87,6 @@ public final class ConfigurationReader {
                 rules(s),
                 ModelSettings.read(s),
                 TrainingSettings.read(s));
-    }
-
-    private static KafkaConfiguration kafka(Settings s) {
-        KafkaConfiguration d = KafkaConfiguration.defaults();
-        KafkaConfiguration.Topics t = d.topics();
-        String optional = "a topic; empty to leave this input out";
-        return new KafkaConfiguration(
-                s.required("kafka.bootstrap-servers", d.bootstrapServers(), "brokers, host:port"),
-                s.required("kafka.group-id", d.groupId(), "consumer group of the job"),
-                new KafkaConfiguration.Topics(
-                        s.required("kafka.topics.events", t.events(), "what users do"),
-                        s.text("kafka.topics.items", t.items(), optional, "facts of items"),
-                        s.text("kafka.topics.requests", t.requests(), optional, "asked lists"),
-                        s.required(
-                                "kafka.topics.recommendations", t.recommendations(), "the lists"),
-                        s.required("kafka.topics.rejected", t.rejected(), "refused records"),
-                        s.required("kafka.topics.outcomes", t.outcomes(), "what came of lists"),
-                        s.text(
-                                "kafka.topics.features",
-                                t.features(),
-                                "a topic; empty to write none",
-                                "what lists were ranked by, some 100 kB each")),
-                s.flag("kafka.create-topics", d.createTopics(), "create missing topics at start"),
-                s.number("kafka.partitions", d.partitions(), 1, 10_000, "of a created topic"),
-                s.number("kafka.replication-factor", d.replicationFactor(), 1, 10, "likewise"),
-                s.oneOf(
-                        "kafka.start-from",
-                        d.startFrom(),
-                        List.of("earliest", "latest", "committed"),
-                        "where a job without state begins"),
-                s.oneOf(
-                        "kafka.delivery",
-                        d.delivery(),
-                        List.of("at-least-once", "exactly-once"),
-                        "exactly-once shows lists at the checkpoint"),
-                s.required(
-                        "kafka.transactional-id-prefix",
-                        d.transactionalIdPrefix(),
-                        "unique per job on a broker, for exactly-once"),
-                s.number(
-                        "kafka.max-rejected-bytes",
-                        d.maxRejectedBytes(),
-                        16_384,
-                        100 << 20,
-                        "size of a record on the rejected topic; a larger original is cut"),
-                s.below("kafka.properties", "any", "handed to every Kafka client, security too"));
-    }
-
-    private static IntakeConfiguration intake(Settings s) {
-        IntakeConfiguration d = IntakeConfiguration.defaults();
-        return new IntakeConfiguration(
-                s.duration(
-                        "intake.allowed-lateness",
-                        d.allowedLateness(),
-                        Duration.ZERO,
-                        "an event may be this much older than its user's newest"),
-                s.duration(
-                        "intake.future-tolerance",
-                        d.futureTolerance(),
-                        Duration.ZERO,
-                        "an event may be this much after its record's own time"),
-                s.instant("intake.earliest", d.earliest(), "no event may be older"),
-                s.duration(
-                        "intake.session-gap",
-                        d.sessionGap(),
-                        SECOND,
-                        "silence that ends a session"),
-                s.number(
-                        "intake.duplicate-ring",
-                        d.duplicateRing(),
-                        1,
-                        4096,
-                        "event ids remembered per user"),
-                types(s));
-    }
-
-    private static Map<String, String> types(Settings s) {
-        String allowed = "view, click, like, cart, purchase, dislike";
-        Map<String, String> types =
-                s.below("intake.types", allowed, "another name of an event type, such as order");
-        types.forEach(
-                (name, type) -> {
-                    if (!EVENT_TYPES.contains(type.toLowerCase(Locale.ROOT))) {
-                        s.refuse("intake.types." + name, type, allowed);
-                    }
-                });
-        return types;
     }
 
     private static StateConfiguration state(Settings s) {
