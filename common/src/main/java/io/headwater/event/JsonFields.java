@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One JSON object of a topic: tolerant of unknown fields, strict about the meaning of known ones. */
 final class JsonFields {
@@ -104,12 +105,9 @@ final class JsonFields {
 
     /** A list of ids, empty when the field is absent. */
     List<String> ids(String field) throws RejectedException {
-        JsonNode node = object.get(field);
-        if (isAbsent(node)) {
+        JsonNode node = optional(field, JsonNode::isArray, "an array of ids");
+        if (node == null) {
             return List.of();
-        }
-        if (!node.isArray()) {
-            throw wrongType(field, "an array of ids", node);
         }
         List<String> ids = new ArrayList<>(node.size());
         for (JsonNode id : node) {
@@ -136,12 +134,9 @@ final class JsonFields {
 
     /** A price that may be absent, then NaN. */
     float price(String field) throws RejectedException {
-        JsonNode node = object.get(field);
-        if (isAbsent(node)) {
+        JsonNode node = optional(field, JsonNode::isNumber, "a number");
+        if (node == null) {
             return Float.NaN;
-        }
-        if (!node.isNumber()) {
-            throw wrongType(field, "a number", node);
         }
         float price = node.floatValue();
         if (!(price >= 0 && price < Float.POSITIVE_INFINITY)) {
@@ -154,37 +149,19 @@ final class JsonFields {
 
     /** A number that may be absent. */
     double number(String field, double absent) throws RejectedException {
-        JsonNode node = object.get(field);
-        if (isAbsent(node)) {
-            return absent;
-        }
-        if (!node.isNumber()) {
-            throw wrongType(field, "a number", node);
-        }
-        return node.doubleValue();
+        JsonNode node = optional(field, JsonNode::isNumber, "a number");
+        return node == null ? absent : node.doubleValue();
     }
 
     boolean flag(String field, boolean absent) throws RejectedException {
-        JsonNode node = object.get(field);
-        if (isAbsent(node)) {
-            return absent;
-        }
-        if (!node.isBoolean()) {
-            throw wrongType(field, "true or false", node);
-        }
-        return node.booleanValue();
+        JsonNode node = optional(field, JsonNode::isBoolean, "true or false");
+        return node == null ? absent : node.booleanValue();
     }
 
     /** An object within the object, null when absent. */
     JsonFields nested(String field) throws RejectedException {
-        JsonNode node = object.get(field);
-        if (isAbsent(node)) {
-            return null;
-        }
-        if (!node.isObject()) {
-            throw wrongType(field, "an object", node);
-        }
-        return new JsonFields(node);
+        JsonNode node = optional(field, JsonNode::isObject, "an object");
+        return node == null ? null : new JsonFields(node);
     }
 
     boolean has(String field) {
@@ -229,6 +206,19 @@ final class JsonFields {
         JsonNode node = object.get(field);
         if (isAbsent(node)) {
             throw new RejectedException(Reason.MISSING_FIELD, field + " is required");
+        }
+        return node;
+    }
+
+    /** The value of a field that may be absent, then null. */
+    private JsonNode optional(String field, Predicate<JsonNode> isExpected, String expected)
+            throws RejectedException {
+        JsonNode node = object.get(field);
+        if (isAbsent(node)) {
+            return null;
+        }
+        if (!isExpected.test(node)) {
+            throw wrongType(field, expected, node);
         }
         return node;
     }
