@@ -5,7 +5,6 @@ import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.event.Event;
 import io.headwater.event.Rejection;
-import io.headwater.ranking.Ranker;
 import io.headwater.training.sample.Sample;
 import io.headwater.training.sample.SampleConsumer;
 import io.headwater.training.sample.SampleTopology;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -131,14 +129,6 @@ public final class SamplerTime implements Callable<Integer> {
         private transient long firstNanos;
 
         @Override
-        public void open(RuntimeContext context) {}
-
-        @Override
-        public Ranker champion() {
-            return null;
-        }
-
-        @Override
         public void accept(Sample sample) {
             firstNanos = rows == 0 ? System.nanoTime() : firstNanos;
             rows += sample.rows().size();
@@ -151,8 +141,5 @@ public final class SamplerTime implements Callable<Integer> {
         public Counted finish(Precision table, int catalogueItems) {
             return new Counted(rows, System.nanoTime() - firstNanos);
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -13,7 +13,6 @@ import io.headwater.event.EventDecoder;
 import io.headwater.event.Origin;
 import io.headwater.event.Rejection;
 import io.headwater.model.HandMadeModel;
-import io.headwater.ranking.Ranker;
 import io.headwater.training.sample.Sample;
 import io.headwater.training.sample.SampleConsumer;
 import io.headwater.training.sample.SampleTopology;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -149,14 +147,6 @@ class ServedFeaturesITCase {
         private static volatile Precision table;
 
         @Override
-        public void open(RuntimeContext context) {}
-
-        @Override
-        public Ranker champion() {
-            return null;
-        }
-
-        @Override
         public void accept(Sample sample) {
             SAMPLES.add(sample);
         }
@@ -171,9 +161,6 @@ class ServedFeaturesITCase {
             table = precisions;
             return "end";
         }
-
-        @Override
-        public void close() {}
     }
 
     /** The running job in one slot, asked before each event of a user seen before, each record after the list of the one before it. */

@@ -14,10 +14,12 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 public interface SampleConsumer<R> extends Serializable {
 
     /** Called first, where the samples are made. */
-    void open(RuntimeContext context) throws Exception;
+    default void open(RuntimeContext context) throws Exception {}
 
     /** The ranker that users get now, to answer the test requests too; null when there is none. */
-    Ranker champion();
+    default Ranker champion() {
+        return null;
+    }
 
     void accept(Sample sample) throws Exception;
 
@@ -33,5 +35,5 @@ public interface SampleConsumer<R> extends Serializable {
     R finish(Precision table, int catalogueItems) throws Exception;
 
     /** Called last, whatever happened. */
-    void close() throws Exception;
+    default void close() throws Exception {}
 }

@@ -4,7 +4,6 @@ import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
 import io.headwater.event.Ids;
 import io.headwater.event.Rejection;
-import io.headwater.ranking.Ranker;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -21,11 +20,6 @@ final class SampleLines implements SampleConsumer<SampleLines.Lines> {
     @Override
     public void open(RuntimeContext context) {
         lines = new ArrayList<>();
-    }
-
-    @Override
-    public Ranker champion() {
-        return null;
     }
 
     @Override
@@ -58,7 +52,4 @@ final class SampleLines implements SampleConsumer<SampleLines.Lines> {
     public Lines finish(Precision table, int catalogueItems) {
         return new Lines(lines);
     }
-
-    @Override
-    public void close() {}
 }
