@@ -3,7 +3,6 @@ package io.headwater.training.run;
 import io.headwater.candidate.FeatureSchema;
 import io.headwater.model.ModelPackage;
 import io.headwater.registry.RegisteredVersion;
-import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.registry.MlflowModelRegistry;
 import io.headwater.training.registry.Registration;
 import io.headwater.training.registry.RunFolder;
@@ -12,7 +11,6 @@ import io.headwater.training.report.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.apache.commons.io.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +20,11 @@ final class RunKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
 
     private final RunPlan plan;
-    private final LearnerConfiguration learner;
-    private final String jobId;
-    private final Instant started;
+    private final RunRecords records;
 
-    RunKeeper(RunPlan plan, LearnerConfiguration learner, String jobId, Instant started) {
+    RunKeeper(RunPlan plan, RunRecords records) {
         this.plan = plan;
-        this.learner = learner;
-        this.jobId = jobId;
-        this.started = started;
+        this.records = records;
     }
 
     RunOutcome keep(ModelPackage model, RunFacts facts, SampleFiles files, RejectedFile rejected)
@@ -72,7 +66,7 @@ final class RunKeeper {
 
     private RunFolder write(Path folder, ModelPackage model, RunFacts facts, SampleFiles files)
             throws IOException {
-        RunRecord record = new RunRecords(plan, learner, jobId, started).record(facts, files);
+        RunRecord record = records.record(facts, files);
         RunFolder run = new RunFolder(folder, record);
         // the package first: the folder adds to it what Python needs
         model.write(run.model());

@@ -78,7 +78,7 @@ final class Training {
                         new Calibration(scaling.slope(), scaling.intercept()),
                         Instant.ofEpochMilli(plan.split().testFrom()));
         RunFacts facts = new RunFacts(learned, scaling, result, promotion(result), audit);
-        return new RunKeeper(plan, configuration, jobId, started)
+        return new RunKeeper(plan, new RunRecords(plan, configuration, jobId, started))
                 .keep(model, facts, files, rejected);
     }
 
