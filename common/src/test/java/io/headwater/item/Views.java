@@ -4,6 +4,7 @@ import io.headwater.event.AcceptedEvent;
 import io.headwater.event.Event;
 import io.headwater.event.EventType;
 import io.headwater.event.Origin;
+import java.util.Random;
 
 /** Views of items, and the items after them. */
 public final class Views {
@@ -24,6 +25,20 @@ public final class Views {
                         false,
                         Origin.NONE);
         return new AcceptedEvent(event, 0, 0, AcceptedEvent.Visit.FIRST);
+    }
+
+    /** A view of one of 40 items by one of three users; a log of such views when numbered from 0 on. */
+    public static Event random(int number, long time, Random random) {
+        return new Event(
+                "e" + number,
+                "u" + random.nextInt(3),
+                "i" + random.nextInt(40),
+                EventType.VIEW,
+                time,
+                null,
+                Float.NaN,
+                false,
+                new Origin("events", 0, number, time, null, null));
     }
 
     /** An item that was viewed once. */

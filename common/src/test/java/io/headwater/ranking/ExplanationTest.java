@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.PlainHouse;
-import io.headwater.event.Event;
-import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.event.RecommendationRequest;
+import io.headwater.item.Views;
 import io.headwater.model.HandMadeModel;
 import io.headwater.recommendation.Explanation;
 import io.headwater.recommendation.Explanation.Contribution;
@@ -34,7 +32,7 @@ class ExplanationTest {
     void usersDoSomething() {
         Random random = new Random(3);
         for (int i = 0; i < EVENTS; i++) {
-            house.accept(event(i, random));
+            house.accept(Views.random(i, START + i * 60_000L, random));
         }
     }
 
@@ -122,19 +120,5 @@ class ExplanationTest {
         return house.answer(
                 new RecommendationRequest(
                         "r", "u1", 20, List.of(), explain, START + EVENTS * 60_000L));
-    }
-
-    private static Event event(int number, Random random) {
-        long time = START + number * 60_000L;
-        return new Event(
-                "e" + number,
-                "u" + random.nextInt(3),
-                "i" + random.nextInt(40),
-                EventType.VIEW,
-                time,
-                null,
-                Float.NaN,
-                false,
-                new Origin("events", 0, number, time, null, null));
     }
 }

@@ -8,9 +8,7 @@ import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.PlainHouse;
-import io.headwater.event.Event;
-import io.headwater.event.EventType;
-import io.headwater.event.Origin;
+import io.headwater.item.Views;
 import io.headwater.model.HandMadeModel;
 import io.headwater.model.ModelPackage;
 import io.headwater.recommendation.Explanation;
@@ -40,7 +38,8 @@ class TreeRankerTest {
         house.rankWith(new Checked(new TreeRanker(MODEL, VERSION)));
         Random random = new Random(3);
         for (int i = 0; i < 300; i++) {
-            Recommendation list = house.accept(event(i, random));
+            Recommendation list =
+                    house.accept(Views.random(i, 1_767_225_600_000L + i * 600_000L, random));
             assertThat(list.model()).isEqualTo(VERSION);
             assertThat(list.items())
                     .isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
@@ -52,20 +51,6 @@ class TreeRankerTest {
     void poolsAreFormedByTheModelsTable() {
         double[] cells = MODEL.precision().hits();
         assertThat(new TreeRanker(MODEL, VERSION).precision().hits()).isEqualTo(cells);
-    }
-
-    private static Event event(int number, Random random) {
-        long time = 1_767_225_600_000L + number * 600_000L;
-        return new Event(
-                "e" + number,
-                "u" + random.nextInt(3),
-                "i" + random.nextInt(40),
-                EventType.VIEW,
-                time,
-                null,
-                Float.NaN,
-                false,
-                new Origin("events", 0, number, time, null, null));
     }
 
     /** Asks the same of every vector by hand. */

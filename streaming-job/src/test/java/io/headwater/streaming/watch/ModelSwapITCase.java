@@ -11,6 +11,7 @@ import io.headwater.event.Origin;
 import io.headwater.model.HandMadeModel;
 import io.headwater.recommendation.Recommendation;
 import io.headwater.recommendation.RecommendedItem;
+import io.headwater.streaming.Environments;
 import io.headwater.streaming.StreamingTopology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,6 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -55,13 +55,7 @@ class ModelSwapITCase {
     private static final BlockingQueue<String> STARTS = new LinkedBlockingQueue<>();
     private static final AtomicBoolean FAIL = new AtomicBoolean();
 
-    @RegisterExtension
-    static final MiniClusterExtension CLUSTER =
-            new MiniClusterExtension(
-                    new MiniClusterResourceConfiguration.Builder()
-                            .setNumberTaskManagers(1)
-                            .setNumberSlotsPerTaskManager(2)
-                            .build());
+    @RegisterExtension static final MiniClusterExtension CLUSTER = Environments.cluster(2);
 
     @TempDir Path folder;
 
