@@ -16,7 +16,6 @@ import java.util.TreeMap;
 /** What was sent and what came back, counted; written by the sender and the reader, read by the view. */
 public final class Traffic {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LATENCIES = 1 << 14;
     private static final String SHADOW = "shadow";
     private static final int KNOWN_IDS = 1 << 17;
 
@@ -31,7 +30,7 @@ public final class Traffic {
                             return size() > KNOWN_IDS;
                         }
                     });
-    private final long[] latencyNanos = new long[LATENCIES];
+    private final RecentTimes latencies = new RecentTimes();
     private final Map<String, Long> rejected = new TreeMap<>();
     private final WatchedUsers watched = new WatchedUsers();
     private final RecentHits recent = new RecentHits();
@@ -44,7 +43,6 @@ public final class Traffic {
     private long sent;
     private long repeated;
     private long lists;
-    private long measured;
     private long givenUp;
 
     /** An event that waits for its list. */
@@ -76,7 +74,7 @@ public final class Traffic {
         long now = System.nanoTime();
         Sent cause = waiting.remove(list.path("event_id").asText());
         if (cause != null) {
-            latencyNanos[(int) (measured++ % LATENCIES)] = now - cause.nanos;
+            latencies.add(now - cause.nanos);
         }
         String user = list.path("user_id").asText();
         if (watched.wants(user, now)) {
@@ -210,12 +208,6 @@ public final class Traffic {
 
     /** Milliseconds from sending an event to reading its list, at a share of the latest ones; NaN while none was measured. */
     public synchronized double latencyMillis(double share) {
-        int filled = (int) Math.min(LATENCIES, measured);
-        if (filled == 0) {
-            return Double.NaN;
-        }
-        long[] sorted = Arrays.copyOf(latencyNanos, filled);
-        Arrays.sort(sorted);
-        return sorted[Math.min(filled - 1, (int) (share * filled))] / 1e6;
+        return latencies.millis(share);
     }
 }
