@@ -11,87 +11,45 @@ import java.util.stream.Collectors;
 /** The kinds of log files that can be played. */
 public enum LogFormat {
     /** One JSON object a line, fields by {@code --columns}, or as on the events topic. */
-    JSONL {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            JsonLines.events(file, columns, unreadable, rows);
-        }
-    },
+    JSONL,
     /** Comma-separated with a header, or without where columns are numbers. */
-    CSV {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            List<String> required = columns.required();
-            Table.read(file, ',', required, unreadable, row -> rows.accept(row.row(columns)));
-        }
-    },
+    CSV,
     /** Tab-separated, likewise. */
-    TSV {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            List<String> required = columns.required();
-            Table.read(file, '\t', required, unreadable, row -> rows.accept(row.row(columns)));
-        }
-    },
+    TSV,
     /** UCI Online Retail: a purchase a row, a negative quantity is a return. Rows of neither are left out. */
-    ONLINE_RETAIL {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            List<String> required = List.of("user", "item", "ts", "qty", "price");
-            Table.read(file, ',', required, unreadable, row -> onlineRetail(row, rows));
-        }
-    },
+    ONLINE_RETAIL,
     /** OTTO: a session a line with events of aid, ts and type. */
-    OTTO {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            JsonLines.sessions(file, unreadable, rows);
-        }
-    },
+    OTTO,
     /** RetailRocket's events.csv. */
-    RETAILROCKET {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            List<String> required = List.of("visitorid", "itemid", "event", "timestamp");
-            Table.read(file, ',', required, unreadable, row -> rows.accept(retailRocket(row)));
-        }
-    },
+    RETAILROCKET,
     /** MovieLens: ratings.csv, u.data or ratings.dat; a rating of 3.5 or more is a like, below 2.5 a dislike, else a view. */
-    MOVIELENS {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            LogFiles.lines(file, unreadable, line -> movieLens(line, rows));
-        }
-    },
+    MOVIELENS,
     /** SessionId, ItemId and Time in seconds, tab-separated: a click a row. */
-    SESSION_TSV {
-        @Override
-        public void read(
-                LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-                throws IOException {
-            List<String> required = List.of("SessionId", "ItemId", "Time");
-            Table.read(file, '\t', required, unreadable, row -> rows.accept(click(row)));
-        }
-    };
+    SESSION_TSV;
+
+    private static final List<String> RETAIL = List.of("user", "item", "ts", "qty", "price");
+    private static final List<String> ROCKET = List.of("visitorid", "itemid", "event", "timestamp");
+    private static final List<String> SESSION = List.of("SessionId", "ItemId", "Time");
 
     /** Reads a file row by row; what can't be read goes to the unreadable ones. */
-    public abstract void read(
+    public void read(
             LogFile file, Columns columns, UnreadableLines unreadable, Consumer<LogRow> rows)
-            throws IOException;
+            throws IOException {
+        Consumer<Table> mapped = row -> rows.accept(row.row(columns));
+        switch (this) {
+            case JSONL -> JsonLines.events(file, columns, unreadable, rows);
+            case OTTO -> JsonLines.sessions(file, unreadable, rows);
+            case MOVIELENS -> LogFiles.lines(file, unreadable, line -> movieLens(line, rows));
+            case CSV -> Table.read(file, ',', columns.required(), unreadable, mapped);
+            case TSV -> Table.read(file, '\t', columns.required(), unreadable, mapped);
+            case ONLINE_RETAIL ->
+                    Table.read(file, ',', RETAIL, unreadable, row -> onlineRetail(row, rows));
+            case RETAILROCKET ->
+                    Table.read(file, ',', ROCKET, unreadable, row -> rows.accept(rocket(row)));
+            case SESSION_TSV ->
+                    Table.read(file, '\t', SESSION, unreadable, row -> rows.accept(click(row)));
+        }
+    }
 
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -157,7 +115,7 @@ public enum LogFormat {
         }
     }
 
-    private static LogRow retailRocket(Table row) {
+    private static LogRow rocket(Table row) {
         String event = row.get("event");
         String type =
                 switch (event) {
