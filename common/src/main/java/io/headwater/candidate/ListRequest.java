@@ -83,7 +83,7 @@ public record ListRequest(
                     writeCause(value.cause, out);
                     out.writeLong(value.asOfMillis);
                     out.writeByte(value.limit);
-                    writeTexts(value.exclude, out);
+                    Bytes.writeTexts(out, value.exclude);
                     out.writeBoolean(value.explain);
                     for (float feature : value.userFeatures) {
                         out.writeFloat(feature);
@@ -95,7 +95,7 @@ public record ListRequest(
                     for (OwnItem item : value.own) {
                         item.write(out, value.asOfMillis, value.positions, value.groups);
                     }
-                    writeTexts(value.forbidden, out);
+                    Bytes.writeTexts(out, value.forbidden);
                 }
 
                 @Override
@@ -106,7 +106,7 @@ public record ListRequest(
                     Cause cause = readCause(in);
                     long asOfMillis = in.readLong();
                     int limit = in.readUnsignedByte();
-                    List<String> exclude = readTexts(in);
+                    List<String> exclude = Bytes.readTexts(in);
                     boolean explain = in.readBoolean();
                     float[] userFeatures = readFeatures(in);
                     long positions = Bytes.readVarLong(in);
@@ -125,7 +125,7 @@ public record ListRequest(
                             groups,
                             Bytes.readVarInt(in),
                             readOwn(in, asOfMillis, positions, groups),
-                            readTexts(in));
+                            Bytes.readTexts(in));
                 }
             };
 
@@ -149,22 +149,6 @@ public record ListRequest(
                         EventType.ofOrdinal(in.readUnsignedByte()),
                         in.readBoolean(),
                         in.readLong());
-    }
-
-    private static void writeTexts(List<String> texts, DataOutput out) throws IOException {
-        Bytes.writeVarInt(out, texts.size());
-        for (String text : texts) {
-            Bytes.writeText(out, text);
-        }
-    }
-
-    private static List<String> readTexts(DataInput in) throws IOException {
-        int size = Bytes.readVarInt(in);
-        List<String> texts = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            texts.add(Bytes.readText(in));
-        }
-        return texts;
     }
 
     private static float[] readFeatures(DataInput in) throws IOException {

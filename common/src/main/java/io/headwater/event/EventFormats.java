@@ -6,8 +6,6 @@ import io.headwater.serialization.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** How arriving records become bytes between the rooms. */
 public final class EventFormats {
@@ -117,26 +115,20 @@ public final class EventFormats {
                     Bytes.writeText(out, value.requestId());
                     Bytes.writeText(out, value.userId());
                     out.writeByte(value.limit());
-                    Bytes.writeVarInt(out, value.exclude().size());
-                    for (String item : value.exclude()) {
-                        Bytes.writeText(out, item);
-                    }
+                    Bytes.writeTexts(out, value.exclude());
                     out.writeBoolean(value.explain());
                     out.writeLong(value.timestampMillis());
                 }
 
                 @Override
                 public RecommendationRequest read(DataInput in) throws IOException {
-                    String requestId = Bytes.readText(in);
-                    String userId = Bytes.readText(in);
-                    int limit = in.readUnsignedByte();
-                    int size = Bytes.readVarInt(in);
-                    List<String> exclude = new ArrayList<>(size);
-                    for (int i = 0; i < size; i++) {
-                        exclude.add(Bytes.readText(in));
-                    }
                     return new RecommendationRequest(
-                            requestId, userId, limit, exclude, in.readBoolean(), in.readLong());
+                            Bytes.readText(in),
+                            Bytes.readText(in),
+                            in.readUnsignedByte(),
+                            Bytes.readTexts(in),
+                            in.readBoolean(),
+                            in.readLong());
                 }
             };
 

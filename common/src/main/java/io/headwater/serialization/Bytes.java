@@ -5,6 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The few encodings that every {@link Format} is written with. */
 public final class Bytes {
@@ -55,6 +57,23 @@ public final class Bytes {
     public static String readText(DataInput in) throws IOException {
         byte[] utf8 = readBlock(in);
         return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /** Writes how many texts there are, then each. */
+    public static void writeTexts(DataOutput out, List<String> texts) throws IOException {
+        writeVarInt(out, texts.size());
+        for (String text : texts) {
+            writeText(out, text);
+        }
+    }
+
+    public static List<String> readTexts(DataInput in) throws IOException {
+        int size = readVarInt(in);
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(readText(in));
+        }
+        return texts;
     }
 
     /** Writes bytes or null. */
