@@ -97,9 +97,14 @@ public final class Demo implements Callable<Integer> {
         int webPort = Ports.choose("--web-port", options.webPort, 8081);
         try (TrackingProcess tracking = tracking(feed, folder);
                 Learning learning = learning(feed, tracking, bootstrapServers, folder)) {
-            HeadwaterConfiguration configuration = configuration(bootstrapServers, feed, learning);
+            Callable<HeadwaterConfiguration> settings =
+                    () -> configuration(bootstrapServers, feed, learning);
+            // wrong ones are better refused now
+            settings.call();
             System.out.println("Starting Kafka and Flink …");
             try (KafkaBroker broker = KafkaBroker.start(kafkaPort, folder.resolve("kafka"))) {
+                learning.look(0);
+                HeadwaterConfiguration configuration = settings.call();
                 KafkaTopics.create(configuration.kafka());
                 try (JobCluster cluster =
                         JobCluster.start(
@@ -113,15 +118,19 @@ public final class Demo implements Callable<Integer> {
                     }
                     String header = header(feed, broker, cluster, tracking);
                     System.out.println(header);
-                    show.run(configuration, cluster, learning, view(feed, show, header));
+                    LiveView view = view(feed, show, header);
+                    if (learning.withoutMlflow() != null) {
+                        view.note(learning.withoutMlflow());
+                    }
+                    show.run(settings, cluster, learning, view);
                 }
             }
         }
     }
 
-    /** MLflow, null where nothing is trained or it is not there. */
+    /** MLflow, null where nothing is trained or it is not wanted. */
     private TrackingProcess tracking(Feed feed, Path folder) throws IOException {
-        if (options.trainAt(feed) == 0 || options.noMlflow || !TrackingProcess.isFetched()) {
+        if (options.trainAt(feed) == 0 || options.noMlflow) {
             return null;
         }
         int port = Ports.choose("--mlflow-port", options.mlflowPort, 5000);
@@ -139,12 +148,7 @@ public final class Demo implements Callable<Integer> {
                 .overrides()
                 .forEach(override -> settings.addAll(List.of("--set", override)));
         settings.addAll(List.of("--set", "kafka.bootstrap-servers=" + bootstrapServers));
-        return new Learning(
-                settings,
-                out(folder),
-                folder,
-                tracking == null ? null : tracking.uri(),
-                options.trainAt(feed));
+        return new Learning(settings, out(folder), folder, tracking, options.trainAt(feed));
     }
 
     private Path out(Path folder) throws IOException {

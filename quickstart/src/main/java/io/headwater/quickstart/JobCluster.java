@@ -18,8 +18,10 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -30,12 +32,15 @@ public final class JobCluster implements AutoCloseable {
     private static final String FORMULA = ModelVersion.FORMULA.label();
 
     private final MiniCluster cluster;
-    private final JobID job;
+    private final Configuration flink;
+    private final Path folder;
     private final int parallelism;
+    private JobID job;
 
-    private JobCluster(MiniCluster cluster, JobID job, int parallelism) {
+    private JobCluster(MiniCluster cluster, Configuration flink, Path folder, int parallelism) {
         this.cluster = cluster;
-        this.job = job;
+        this.flink = flink;
+        this.folder = folder;
         this.parallelism = parallelism;
     }
 
@@ -75,14 +80,32 @@ public final class JobCluster implements AutoCloseable {
                                 .setNumSlotsPerTaskManager(parallelism)
                                 .build());
         cluster.start();
+        JobCluster started = new JobCluster(cluster, flink, folder, parallelism);
+        started.submit(headwater, SavepointRestoreSettings.none());
+        return started;
+    }
+
+    private void submit(HeadwaterConfiguration headwater, SavepointRestoreSettings from)
+            throws Exception {
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(flink);
         StreamingJob.describe(environment, headwater);
         var plan = environment.getStreamGraph();
         plan.setJobName("headwater");
-        JobID job = cluster.submitJob(plan).get().getJobID();
-        JobCluster started = new JobCluster(cluster, job, parallelism);
-        started.awaitRunning();
-        return started;
+        plan.setSavepointRestoreSettings(from);
+        job = cluster.submitJob(plan).get().getJobID();
+        awaitRunning();
+    }
+
+    /** Moves the job to other settings, by a savepoint. */
+    void move(HeadwaterConfiguration headwater) throws Exception {
+        String savepoint =
+                cluster.stopWithSavepoint(
+                                job,
+                                folder.resolve("savepoints").toUri().toString(),
+                                false,
+                                SavepointFormatType.NATIVE)
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        submit(headwater, SavepointRestoreSettings.forPath(savepoint));
     }
 
     /** The address of Flink's web page. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Trains on what the topics hold whenever there are enough events, and again when they have doubled: `./demo train` in a JVM of its own.
- * The model reaches the stream through MLflow, or through a folder that the stream follows.
+ * The model reaches the stream through MLflow, for which trainings wait, or through a folder that the stream follows.
  */
 final class Learning implements AutoCloseable {
     private static final String FOLLOWED = "followed";
@@ -19,7 +19,9 @@ final class Learning implements AutoCloseable {
     private final List<String> settings;
     private final Path runs;
     private final Path temporary;
-    private final String trackingUri;
+    private final TrackingProcess tracking;
+    private boolean throughMlflow;
+    private boolean waits;
     private long at;
     private int run;
     private ChildProcess training;
@@ -29,61 +31,86 @@ final class Learning implements AutoCloseable {
      * @param settings options of ./demo train that name settings
      * @param runs folder of the runs
      * @param temporary folder for what a training needs while it runs
-     * @param trackingUri MLflow's address, null when the stream follows the folder
+     * @param tracking null when the stream follows the folder
      * @param at events of the first training, 0 for never
      */
-    Learning(List<String> settings, Path runs, Path temporary, String trackingUri, long at) {
+    Learning(List<String> settings, Path runs, Path temporary, TrackingProcess tracking, long at) {
         this.settings = settings;
         this.runs = runs;
         this.temporary = temporary;
-        this.trackingUri = trackingUri;
+        this.tracking = tracking;
+        this.throughMlflow = tracking != null;
         this.at = at;
         this.said = at == 0 ? null : "a model is trained after " + format(at) + " events";
     }
 
-    /** What the stream must be told to follow the models. */
+    /** What the stream must be told to follow the models, as things stand. */
     List<String> overrides() {
         if (at == 0) {
             return List.of();
         }
         List<String> overrides = new ArrayList<>(List.of("model.poll=1 s", "model.shadow=true"));
-        if (trackingUri == null) {
+        if (throughMlflow) {
+            overrides.add("model.source=mlflow");
+            overrides.add("model.tracking-uri=" + tracking.uri());
+        } else {
             overrides.add("model.source=folder");
             overrides.add("model.folder=" + runs.resolve(FOLLOWED));
-        } else {
-            overrides.add("model.source=mlflow");
-            overrides.add("model.tracking-uri=" + trackingUri);
         }
         return overrides;
     }
 
-    /** Begins and ends trainings. */
-    void look(long events) throws IOException {
+    /**
+     * Looks after MLflow, begins and ends trainings.
+     *
+     * @return whether the stream must be told anew what to follow
+     */
+    boolean look(long events) throws IOException {
+        boolean lost = throughMlflow && tracking.hasEnded();
+        throughMlflow &= !lost;
         if (training != null && !training.isAlive()) {
             finish();
         } else if (training == null && at > 0 && events >= at) {
-            run++;
-            at = Math.max(events, at) * 2;
-            training = ChildProcess.start(command());
+            waits = throughMlflow && !tracking.isUp();
+            if (!waits) {
+                run++;
+                at = Math.max(events, at) * 2;
+                training = ChildProcess.start(command());
+            }
         }
+        return lost;
     }
 
+    /** Whether a model is being trained, or would be if MLflow were there. */
     boolean isBusy() {
-        return training != null;
+        return training != null || waits;
     }
 
     /** How it goes, null when nothing is ever trained. */
     String status() {
         if (training == null) {
-            return said;
+            return throughMlflow && !tracking.isUp()
+                    ? (waits ? "training waits for MLflow: " : said + " · MLflow: ")
+                            + tracking.lastLine()
+                    : said;
         }
         String line = training.lastLine();
         return "training " + run + ": " + (line.isEmpty() ? "starting" : line);
     }
 
+    /** What is done without MLflow and why, null while it is there or was not wanted. */
+    String withoutMlflow() {
+        return tracking == null || throughMlflow
+                ? null
+                : "Without MLflow, models go by the folder "
+                        + runs.resolve(FOLLOWED)
+                        + ". It said last: "
+                        + tracking.lastLine();
+    }
+
     private void finish() throws IOException {
         boolean good = training.succeeded();
-        if (good && trackingUri == null) {
+        if (good && !throughMlflow) {
             follow(folder().resolve("artifacts").resolve("model"));
         }
         said =
@@ -105,7 +132,7 @@ final class Learning implements AutoCloseable {
     }
 
     private String place() {
-        return (trackingUri == null ? "" : trackingUri + " and ")
+        return (throughMlflow ? tracking.uri() + " and " : "")
                 + folder().resolve("artifacts").resolve("report.html");
     }
 
@@ -144,8 +171,8 @@ final class Learning implements AutoCloseable {
         command.add("-Dheadwater.log=" + log());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Demo.class.getName()));
         command.addAll(List.of("train", "--data", "kafka", "--out", folder().toString()));
-        if (trackingUri != null) {
-            command.addAll(List.of("--tracking-uri", trackingUri));
+        if (throughMlflow) {
+            command.addAll(List.of("--tracking-uri", tracking.uri()));
         }
         command.addAll(settings);
         return command;

@@ -5,6 +5,7 @@ import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.view.LiveView;
 import io.headwater.quickstart.view.Traffic;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,13 +46,18 @@ final class Show {
         ended.countDown();
     }
 
-    /** Returns after the summary; throws what made it end. */
+    /**
+     * Returns after the summary; throws what made it end.
+     *
+     * @param settings of the job, as things stand
+     */
     void run(
-            HeadwaterConfiguration configuration,
+            Callable<HeadwaterConfiguration> settings,
             JobCluster cluster,
             Learning learning,
             LiveView view)
             throws Exception {
+        HeadwaterConfiguration configuration = settings.call();
         try (Reader reader = new Reader(configuration.kafka(), traffic, this::fail);
                 Sender sender =
                         new Sender(
@@ -65,7 +71,7 @@ final class Show {
             } else {
                 feedInBackground(sender);
             }
-            watch(cluster, learning, sender, view);
+            watch(settings, cluster, learning, sender, view);
             sender.stop();
             TimeUnit.MILLISECONDS.sleep(500);
             view.summary(learning.status());
@@ -75,7 +81,12 @@ final class Show {
         }
     }
 
-    private void watch(JobCluster cluster, Learning learning, Sender sender, LiveView view)
+    private void watch(
+            Callable<HeadwaterConfiguration> settings,
+            JobCluster cluster,
+            Learning learning,
+            Sender sender,
+            LiveView view)
             throws Exception {
         long started = System.nanoTime();
         long nanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
@@ -85,7 +96,11 @@ final class Show {
             if (ended.await(Math.min(nanos - now, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            learning.look(traffic.events());
+            if (learning.look(traffic.events())) {
+                view.note(learning.withoutMlflow());
+                sender.hold(true);
+                cluster.move(settings.call());
+            }
             sender.hold(waitsForModels && learning.isBusy());
             if (now - shown >= every) {
                 shown = now;

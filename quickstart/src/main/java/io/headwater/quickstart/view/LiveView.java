@@ -18,7 +18,7 @@ public final class LiveView {
     private final Traffic traffic;
     private final long total;
     private final ListText lists;
-    private final String header;
+    private String header;
     private boolean shown;
     private long lastNanos = System.nanoTime();
     private long lastSent;
@@ -74,6 +74,15 @@ public final class LiveView {
         }
         shown = true;
         out.flush();
+    }
+
+    /** Says something that must not be missed: once in lines, from now on at the head of a terminal's page. */
+    public void note(String note) {
+        if (terminal) {
+            header += note + "\n";
+        } else {
+            out.println(note);
+        }
     }
 
     private String page(
