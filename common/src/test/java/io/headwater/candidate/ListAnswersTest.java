@@ -2,11 +2,8 @@ package io.headwater.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headwater.event.AcceptedEvent;
-import io.headwater.event.Event;
 import io.headwater.event.EventType;
-import io.headwater.event.Origin;
-import io.headwater.item.ItemStats;
+import io.headwater.item.Views;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.PairUpdate;
 import io.headwater.neighbour.SeedAnswer;
@@ -40,14 +37,7 @@ class ListAnswersTest {
 
     private static SeedAnswer seed(int age, int asked) {
         NeighbourList list = new NeighbourList(10, 1000);
-        ItemStats follower = new ItemStats("cup");
-        follower.fold(
-                new AcceptedEvent(
-                        new Event("e", "u", "cup", EventType.VIEW, 1, null, 1, false, Origin.NONE),
-                        0,
-                        0,
-                        AcceptedEvent.Visit.FIRST));
-        list.fold(new PairUpdate(1, EventType.VIEW, 1, true, 1, follower.snapshot()));
+        list.fold(new PairUpdate(1, EventType.VIEW, 1, true, 1, Views.snapshot("cup", 1)));
         return SeedAnswer.of(list, new SeedQuery("u", 0, age, 2, 1, null), 10, asked);
     }
 

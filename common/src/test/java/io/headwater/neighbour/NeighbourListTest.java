@@ -3,12 +3,9 @@ package io.headwater.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.headwater.event.AcceptedEvent;
-import io.headwater.event.Event;
 import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.item.ItemSnapshot;
-import io.headwater.item.ItemStats;
+import io.headwater.item.Views;
 import io.headwater.serialization.Block;
 import io.headwater.serialization.JournalFormat;
 import java.util.ArrayList;
@@ -49,7 +46,7 @@ class NeighbourListTest {
                             1f / pair.distance(),
                             pair.distance() == 1,
                             pair.coVisit(),
-                            snapshot(pair.item(), pair.time())));
+                            Views.snapshot(pair.item(), pair.time())));
             if (i % 500 == 499) {
                 list = throughBytes(list);
                 check(list, pairs, time, "seed " + seed + ", pair " + i);
@@ -86,7 +83,9 @@ class NeighbourListTest {
     void keepsItsBoundAndDropsTheWeakest() {
         NeighbourList list = new NeighbourList(3, HALF_LIFE);
         for (String item : List.of("a", "b", "c", "a", "b", "d")) {
-            list.fold(new PairUpdate(START, EventType.VIEW, 1, true, 0.5f, snapshot(item, START)));
+            list.fold(
+                    new PairUpdate(
+                            START, EventType.VIEW, 1, true, 0.5f, Views.snapshot(item, START)));
         }
 
         SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, START, null), 2, 0);
@@ -164,7 +163,7 @@ class NeighbourListTest {
                 1f / (1 + random.nextInt(5)),
                 random.nextBoolean(),
                 random.nextFloat(),
-                snapshot("i" + random.nextInt(80), time));
+                Views.snapshot("i" + random.nextInt(80), time));
     }
 
     /** Of items whose snapshots are older than what a list may know of them. */
@@ -172,31 +171,17 @@ class NeighbourListTest {
         List<byte[]> earlier = new ArrayList<>();
         int first = random.nextInt(75);
         for (int i = 0; i < 5; i++) {
-            earlier.add(snapshot("i" + (first + i), time - random.nextInt(5) * DAY));
+            earlier.add(Views.snapshot("i" + (first + i), time - random.nextInt(5) * DAY));
         }
         return new VisitUpdate(
-                time, snapshot("own", time), earlier, new float[] {1, 0.7f, 0.5f, 0.3f, 0.2f});
+                time,
+                Views.snapshot("own", time),
+                earlier,
+                new float[] {1, 0.7f, 0.5f, 0.3f, 0.2f});
     }
 
     private static NeighbourList throughBytes(NeighbourList list) {
         var format = NeighbourList.format(200, HALF_LIFE, 400 * DAY);
         return Block.decode(format, Block.encode(format, list));
-    }
-
-    private static byte[] snapshot(String item, long time) {
-        Event event =
-                new Event(
-                        "e" + time,
-                        "u",
-                        item,
-                        EventType.VIEW,
-                        time,
-                        null,
-                        Float.NaN,
-                        false,
-                        Origin.NONE);
-        ItemStats stats = new ItemStats(item);
-        stats.fold(new AcceptedEvent(event, 0, 0, AcceptedEvent.Visit.FIRST));
-        return stats.snapshot();
     }
 }

@@ -3,12 +3,9 @@ package io.headwater.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.headwater.event.AcceptedEvent;
-import io.headwater.event.Event;
 import io.headwater.event.EventType;
-import io.headwater.event.Origin;
 import io.headwater.item.ItemSnapshot;
-import io.headwater.item.ItemStats;
+import io.headwater.item.Views;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,20 +124,12 @@ class SecondHopTest {
     }
 
     private static PairUpdate update(Pair pair) {
-        ItemStats stats = new ItemStats(pair.follower());
-        Event event =
-                new Event(
-                        "e",
-                        "u",
-                        pair.follower(),
-                        EventType.VIEW,
-                        pair.time(),
-                        null,
-                        Float.NaN,
-                        false,
-                        Origin.NONE);
-        stats.fold(new AcceptedEvent(event, 0, 0, AcceptedEvent.Visit.FIRST));
         return new PairUpdate(
-                pair.time(), EventType.VIEW, pair.forward(), false, 0.5f, stats.snapshot());
+                pair.time(),
+                EventType.VIEW,
+                pair.forward(),
+                false,
+                0.5f,
+                Views.snapshot(pair.follower(), pair.time()));
     }
 }
