@@ -12,7 +12,8 @@ public final class ConfigurationOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Headwater's settings; the usual ones without it.")
+            description =
+                    "Headwater's settings, as conf/headwater.yaml has them; the usual without it.")
     private Path file;
 
     @Option(
