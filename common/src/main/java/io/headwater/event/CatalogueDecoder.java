@@ -46,10 +46,6 @@ public final class CatalogueDecoder {
         }
         String itemId = new String(origin.key(), StandardCharsets.UTF_8);
         return new CatalogueRecord(
-                JsonFields.checkId("key", itemId),
-                null,
-                Float.NaN,
-                false,
-                origin.timestampMillis());
+                Ids.check("key", itemId), null, Float.NaN, false, origin.timestampMillis());
     }
 }

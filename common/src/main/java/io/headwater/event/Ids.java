@@ -1,13 +1,52 @@
 package io.headwater.event;
 
+import io.headwater.event.Rejection.Reason;
 import java.nio.charset.StandardCharsets;
 
-/** Stable 64-bit hashes of ids: the same in every process and release, for state may hold them. */
+/** What an id may be, and its stable 64-bit hash: the same in every process and release, for state may hold it. */
 public final class Ids {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private static final int LONGEST = 256;
+
     private Ids() {}
+
+    /**
+     * Gives the id back if it is one: non-blank, at most 256 characters, no control characters.
+     *
+     * @param field where it was found
+     */
+    static String check(String field, String id) throws RejectedException {
+        if (id.isBlank()) {
+            throw new RejectedException(Reason.BLANK_ID, field + " must not be blank");
+        }
+        if (id.length() > LONGEST) {
+            throw new RejectedException(
+                    Reason.ID_TOO_LONG,
+                    field + " must have at most " + LONGEST + " characters, has " + id.length());
+        }
+        if (id.chars().anyMatch(Character::isISOControl) || !isWellFormed(id)) {
+            throw new RejectedException(
+                    Reason.CONTROL_CHARACTER,
+                    field + " must not hold control characters or half characters");
+        }
+        return id;
+    }
+
+    /** Whether every surrogate has its other half: only such text survives UTF-8. */
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 >= text.length()
+                        || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
 
     /** FNV-1a over UTF-8, finished with the mixer of MurmurHash3 so that all bits depend on all bytes. */
     public static long hash(String id) {

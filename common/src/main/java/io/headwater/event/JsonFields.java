@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 
 /** One JSON object of a topic: tolerant of unknown fields, strict about the meaning of known ones. */
 final class JsonFields {
-    private static final int LONGEST_ID = 256;
     private static final int SHOWN = 60;
 
     /** Times of three centuries, which order keys can hold. */
@@ -68,39 +67,7 @@ final class JsonFields {
         if (!node.isTextual() && !node.isIntegralNumber()) {
             throw wrongType(field, "a string or an integer", node);
         }
-        return checkId(field, node.asText());
-    }
-
-    /** Checks an id that did not come from a field. */
-    static String checkId(String field, String id) throws RejectedException {
-        if (id.isBlank()) {
-            throw new RejectedException(Reason.BLANK_ID, field + " must not be blank");
-        }
-        if (id.length() > LONGEST_ID) {
-            throw new RejectedException(
-                    Reason.ID_TOO_LONG,
-                    field + " must have at most " + LONGEST_ID + " characters, has " + id.length());
-        }
-        if (id.chars().anyMatch(Character::isISOControl) || !isWellFormed(id)) {
-            throw new RejectedException(
-                    Reason.CONTROL_CHARACTER,
-                    field + " must not hold control characters or half characters");
-        }
-        return id;
-    }
-
-    /** Whether every surrogate has its other half: only such text survives UTF-8. */
-    private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (i + 1 >= text.length()
-                        || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
+        return Ids.check(field, node.asText());
     }
 
     /** A list of ids, empty when the field is absent. */
