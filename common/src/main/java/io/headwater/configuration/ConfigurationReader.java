@@ -131,9 +131,9 @@ public final class ConfigurationReader {
                         d.secondHop(),
                         0,
                         64,
-                        "followers of the latest seed that are asked for theirs if it has no more"
-                                + " neighbours than an answer; two fewer for each seed before it, 0"
-                                + " for none"));
+                        "followers of the latest seed that are asked for theirs if it has 30"
+                                + " neighbours or fewer; two fewer for each seed before it, 0 for"
+                                + " none"));
     }
 
     private static RecommendConfiguration recommend(Settings s) {

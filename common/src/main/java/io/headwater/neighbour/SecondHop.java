@@ -10,22 +10,24 @@ import java.util.List;
  * When the followers of a seed's followers are asked for, and when an item's followers are told to those who will be asked.
  *
  * @param asked best followers of the latest seed that are asked, two fewer for each seed before it; 0 for no second hop
- * @param few a seed with more neighbours than this asks nobody
  */
-public record SecondHop(int asked, int few) implements Serializable {
+public record SecondHop(int asked) implements Serializable {
+    /** A seed with more neighbours asks nobody. */
+    private static final int FEW = 30;
+
     private static final int FEWER = 2;
 
     /** Of a sum's bits those that tell four steps between a number and its double. */
     private static final int STEP_SHIFT = 50;
 
     public static SecondHop of(NeighbourConfiguration configuration) {
-        return new SecondHop(configuration.secondHop(), configuration.answer());
+        return new SecondHop(configuration.secondHop());
     }
 
     /** The questions that go with a seed's answer. */
     public List<FollowerMessage> questions(NeighbourList list, SeedQuery query) {
         int most = asked - FEWER * query.age();
-        if (most <= 0 || list.size() > few) {
+        if (most <= 0 || list.size() > FEW) {
             return List.of();
         }
         int[] best = Followers.best(list, most);

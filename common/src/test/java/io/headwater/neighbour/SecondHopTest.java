@@ -18,7 +18,7 @@ class SecondHopTest {
     private static final long DAY = 86_400_000;
     private static final long HALF_LIFE = 28 * DAY;
     private static final long START = 1_000_000_000_000L;
-    private static final SecondHop SECOND_HOP = new SecondHop(6, 30);
+    private static final SecondHop SECOND_HOP = new SecondHop(6);
 
     private record Pair(long time, String follower, float forward) {}
 
@@ -105,7 +105,7 @@ class SecondHopTest {
         assertThat(first.query().hop()).isEqualTo(1);
         assertThat((double) first.query().share())
                 .isCloseTo(10.29 / (30 * 5.5 + 4.35 + 2), within(1e-6));
-        assertThat(new SecondHop(0, 30).questions(list, query(0))).isEmpty();
+        assertThat(new SecondHop(0).questions(list, query(0))).isEmpty();
 
         list.fold(update(new Pair(START, "one more", 1)));
         assertThat(asked(list, 0)).as("of a seed with more than an answer holds").isEmpty();
