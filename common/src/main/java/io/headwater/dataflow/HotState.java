@@ -1,6 +1,5 @@
 package io.headwater.dataflow;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,26 +47,26 @@ public final class HotState<K, V> {
     }
 
     /** The value of the key, which must be the operator's current key; to be read only. */
-    public V get(K key) throws IOException {
+    public V get(K key) throws Exception {
         return entry(key).value;
     }
 
     /** The value of the key, which must be the operator's current key; the caller may change it. */
-    public V change(K key) throws IOException {
+    public V change(K key) throws Exception {
         Hot<K, V> entry = entry(key);
         entry.changed = true;
         return entry.value;
     }
 
     /** Puts another value in the place of the key's. */
-    public V replace(K key, V value) throws IOException {
+    public V replace(K key, V value) throws Exception {
         Hot<K, V> entry = entry(key);
         entry.changed = true;
         entry.value = value;
         return value;
     }
 
-    private Hot<K, V> entry(K key) throws IOException {
+    private Hot<K, V> entry(K key) throws Exception {
         Hot<K, V> known = hot.get(key);
         if (known != null) {
             known.used = true;
@@ -94,7 +93,7 @@ public final class HotState<K, V> {
         return hand;
     }
 
-    private void takePlaceOf(int place, Hot<K, V> entry) throws IOException {
+    private void takePlaceOf(int place, Hot<K, V> entry) throws Exception {
         Hot<K, V> leaving = ring.set(place, entry);
         write(leaving);
         hot.remove(leaving.key);
@@ -102,13 +101,13 @@ public final class HotState<K, V> {
     }
 
     /** Writes every changed value; changes the operator's current key. */
-    void flush() throws IOException {
+    void flush() throws Exception {
         for (Hot<K, V> entry : ring) {
             write(entry);
         }
     }
 
-    private void write(Hot<K, V> entry) throws IOException {
+    private void write(Hot<K, V> entry) throws Exception {
         if (entry.changed) {
             selectKey.accept(entry.key);
             cold.write(entry.value);

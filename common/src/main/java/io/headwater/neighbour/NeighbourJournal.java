@@ -10,31 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The updates that a list has folded since it was last written whole. A snapshot that told the list nothing new is noted as the place of
+ * The updates that a list has folded since it was last written. A snapshot that told the list nothing new is noted as the place of
  * the list's own: folding that again has the same effect.
  */
 final class NeighbourJournal {
     static final int TAKEN = -1;
 
     /** A list with more changes is written whole, so no more are noted. */
-    static final int MOST_BYTES = 6 * 1024;
+    static final int MOST_BYTES = 12 * 1024;
 
     private static final int VERSION = 1;
     private static final int PAIR = 0;
     private static final int VISIT = 1;
 
-    private final BlockOutput out = new BlockOutput();
+    private BlockOutput out;
+    private int written;
     private long sinceMillis = Long.MAX_VALUE;
     private long untilMillis = Long.MIN_VALUE;
-    private boolean written;
 
-    NeighbourJournal() {
-        out.write(VERSION);
-    }
-
-    /** Number of bytes. */
+    /** Bytes since the list was last written whole, those that are written included. */
     int size() {
-        return out.size();
+        return written + (out == null ? 0 : out.size());
     }
 
     /** Event time between the first and the last update. */
@@ -42,18 +38,16 @@ final class NeighbourJournal {
         return Math.max(0, untilMillis - sinceMillis);
     }
 
+    /** Takes out what is not yet written; empty if all is. */
     byte[] write() {
-        written = true;
-        return out.toBytes();
+        byte[] unwritten = out == null ? new byte[0] : out.toBytes();
+        markWritten();
+        return unwritten;
     }
 
     void markWritten() {
-        written = true;
-    }
-
-    /** Whether some of it is in the backend. */
-    boolean isWritten() {
-        return written;
+        written = size();
+        out = null;
     }
 
     /**
@@ -62,7 +56,7 @@ final class NeighbourJournal {
      * @param place the entry whose snapshot was as new, {@link #TAKEN} when the list took the follower's
      */
     void note(PairUpdate pair, int place) {
-        if (out.size() > MOST_BYTES) {
+        if (size() > MOST_BYTES) {
             return;
         }
         try {
@@ -83,7 +77,7 @@ final class NeighbourJournal {
      * @param places as of a pair, for each earlier item
      */
     void note(VisitUpdate visit, int[] places) {
-        if (out.size() > MOST_BYTES) {
+        if (size() > MOST_BYTES) {
             return;
         }
         try {
@@ -100,6 +94,10 @@ final class NeighbourJournal {
     }
 
     private void begin(int kind, long timeMillis) {
+        if (out == null) {
+            out = new BlockOutput();
+            out.write(VERSION);
+        }
         sinceMillis = Math.min(sinceMillis, timeMillis);
         untilMillis = Math.max(untilMillis, timeMillis);
         out.writeByte(kind);
@@ -113,7 +111,7 @@ final class NeighbourJournal {
         }
     }
 
-    /** Folds what was written into the list as it was before. */
+    /** Folds what was written at one time into the list as it was before. */
     static void redo(NeighbourList list, byte[] changes) {
         try {
             BlockInput in = new BlockInput(changes, 0);

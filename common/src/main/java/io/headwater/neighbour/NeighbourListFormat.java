@@ -14,7 +14,7 @@ import java.io.IOException;
 record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         implements JournalFormat<NeighbourList> {
     /** Part of a list's size in bytes, below which changes are cheaper than the whole. */
-    private static final int CHANGES_PER_ENTRY = 50;
+    private static final int CHANGES_PER_ENTRY = 100;
 
     @Override
     public void write(NeighbourList value, DataOutput out) throws IOException {
@@ -85,9 +85,7 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
     }
 
     @Override
-    public boolean forget(NeighbourList value) {
-        boolean written = value.journal != null && value.journal.isWritten();
+    public void forget(NeighbourList value) {
         value.journal = new NeighbourJournal();
-        return written;
     }
 }

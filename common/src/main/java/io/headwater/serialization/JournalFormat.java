@@ -6,16 +6,12 @@ package io.headwater.serialization;
  */
 public interface JournalFormat<V> extends Format<V> {
 
-    /** The changes since the value was last written whole; null when it is to be written whole. */
+    /** The changes since the value was last written, whole or as changes; null when it is to be written whole. */
     byte[] changes(V value);
 
-    /** Makes the changes to the value as it was written whole. */
+    /** Makes changes to the value as it was when they began. */
     void redo(V value, byte[] changes);
 
-    /**
-     * Begins to note changes anew, for the value has been written whole.
-     *
-     * @return whether there were changes that had been written
-     */
-    boolean forget(V value);
+    /** Begins to note changes anew, for the value has been written whole. */
+    void forget(V value);
 }

@@ -2,7 +2,6 @@ package io.headwater.dataflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -38,7 +37,7 @@ class HotStateTest {
                     CAPACITY);
 
     @RepeatedTest(20)
-    void holdsWhatAPlainMapWouldHold(RepetitionInfo repetition) throws IOException {
+    void holdsWhatAPlainMapWouldHold(RepetitionInfo repetition) throws Exception {
         Random random = new Random(repetition.getCurrentRepetition());
         Map<Integer, Long> plain = new HashMap<>();
         for (int step = 0; step < 2000; step++) {
@@ -60,7 +59,7 @@ class HotStateTest {
     }
 
     @Test
-    void keepsTheKeysThatAreUsedAgainAndAgain() throws IOException {
+    void keepsTheKeysThatAreUsedAgainAndAgain() throws Exception {
         for (int stranger = 100; stranger < 300; stranger++) {
             for (int friend = 0; friend < CAPACITY / 2; friend++) {
                 touch(friend);
@@ -71,14 +70,14 @@ class HotStateTest {
     }
 
     @Test
-    void leavesTheOperatorAtTheKeyThatWasAskedFor() throws IOException {
+    void leavesTheOperatorAtTheKeyThatWasAskedFor() throws Exception {
         for (int key = 0; key < 3 * CAPACITY; key++) {
             touch(key);
             assertThat(current).isEqualTo(key);
         }
     }
 
-    private void touch(int key) throws IOException {
+    private void touch(int key) throws Exception {
         current = key;
         state.change(key).incrementAndGet();
     }

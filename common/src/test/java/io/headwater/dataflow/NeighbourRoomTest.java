@@ -88,6 +88,27 @@ class NeighbourRoomTest {
     }
 
     @Test
+    void aListThatBeganAnewKeepsNothingThatWasWrittenBefore() throws Exception {
+        List<NeighbourMessage> messages = new ArrayList<>();
+        for (NeighbourMessage message :
+                List.of(
+                        pair("tea", "cup", START),
+                        pair("tea", "can", START),
+                        pair("tea", "pot", START + 101 * DAY),
+                        NeighbourMessage.of("tea", query(0, START + 101 * DAY)))) {
+            messages.add(message);
+            for (int other = 0; other < 4; other++) {
+                messages.add(pair("other" + other, "cup", START));
+            }
+        }
+
+        SeedAnswer answer = ROOM.run(messages).values().get(0);
+
+        assertThat(answer.size()).isEqualTo(1);
+        assertThat(ItemSnapshot.idOf(answer.snapshot(0))).isEqualTo("pot");
+    }
+
+    @Test
     void aRestoreAtAnotherParallelismGoesOnAsIfNothingHadHappened() throws Exception {
         Random random = new Random(SEED);
         List<NeighbourMessage> messages = new ArrayList<>();
