@@ -18,11 +18,17 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.testutils.logging.LoggerAuditingExtension;
 import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 class AliasReaderTest {
+    @RegisterExtension
+    final LoggerAuditingExtension log = new LoggerAuditingExtension(AliasReader.class, Level.WARN);
+
     @TempDir Path folder;
 
     private final Counter refused = new SimpleCounter();
@@ -83,6 +89,21 @@ class AliasReaderTest {
         Files.write(model, good);
         assertThat(model.toFile().setLastModified(model.toFile().lastModified() + 5000)).isTrue();
         assertThat(look(reader)).hasSize(1);
+    }
+
+    @Test
+    void theLogSaysOfARefusedModelWhatWasExpectedWhatWasFoundAndWhatToDo() throws Exception {
+        pack(1).write(folder);
+        Files.writeString(folder.resolve("model.lgb"), "tree\n");
+        look(reader("", ""));
+
+        assertThat(log.getMessages())
+                .singleElement()
+                .asString()
+                .matches(
+                        "recommender-model [0-9a-f]{12} is refused as champion, who ranks goes on:"
+                                + " expected SHA-256 [0-9a-f]{64} of model.lgb, found [0-9a-f]{64}:"
+                                + " copy the package again, or register it again");
     }
 
     @Test

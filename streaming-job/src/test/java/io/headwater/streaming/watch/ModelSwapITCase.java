@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A running job whose folder of models is turned to another package again and again. */
 @Timeout(180)
 class ModelSwapITCase {
-    private static final int SWAPS = 300;
+    private static final int SWAPS = 1000;
     private static final int FAILS_AT = SWAPS / 2;
     private static final int EVENTS_A_SECOND = 1000;
     private static final long START = 1_767_225_600_000L;
