@@ -51,7 +51,8 @@ final class LocalCluster implements AutoCloseable {
                                             cluster.webPort,
                                             cluster.mlflowPort));
             cluster.submission = find("(?m)^\\s*(FLINK_CONF_DIR=.* run -d .*)$", said);
-            cluster.training = find("(?m)^\\s*(FLINK_CONF_DIR=.* run .*) --events FILE$", said);
+            cluster.training =
+                    find("(?m)^\\s*(FLINK_CONF_DIR=.* run .*) --events kafka:events$", said);
             return cluster;
         } catch (Exception | AssertionError e) {
             cluster.close();
@@ -84,10 +85,10 @@ final class LocalCluster implements AutoCloseable {
         return find("JobID ([0-9a-f]{32})", said);
     }
 
-    /** Trains by the line that {@code ./cluster start} prints; gives what it said. */
-    String train(Path events, String settings) throws Exception {
-        return shell(
-                training.replace(" run ", " run -p 1 ") + " " + settings + " --events " + events);
+    /** Trains on a topic by the line that {@code ./cluster start} prints; gives what it said. */
+    String train(String topic, String settings) throws Exception {
+        String line = training.replace(" run ", " run -p 1 ");
+        return shell(line + " " + settings + " --events kafka:" + topic);
     }
 
     /** What Flink's REST interface tells. */

@@ -7,7 +7,6 @@ import io.headwater.registry.Attempts;
 import io.headwater.registry.MlflowHttp;
 import io.headwater.registry.ModelVersions;
 import io.headwater.registry.RegisteredVersion;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ final class WholeLoop {
     private static final int BEFORE_TRAINING = 4000;
     private static final int BEFORE_CRASH = 6000;
     private static final int PORTION = 100;
+    private static final long MOST_GROWTH = 8 << 20;
     private static final String NAME = "recommender-model";
     private static final String TOPICS =
             " --set kafka.topics.events=loop-events --set kafka.topics.items= --set kafka.topics.requests="
@@ -64,7 +64,8 @@ final class WholeLoop {
         awaitLists(client, BEFORE_TRAINING);
         assertThat(client.messages())
                 .allMatch(message -> ranker(message.json()).equals("formula 1"));
-        String version = NAME + " " + train();
+        String version = NAME + " 1";
+        trainThreeTimes();
         int swapped = awaitSwap(client, version);
         refuseWhatIsNoModel(client);
         crash(client, swapped);
@@ -85,13 +86,36 @@ final class WholeLoop {
                                 && seen.size() == events);
     }
 
+    /** On the topic that the stream reads, in the same TaskManagers, of which nothing is left there. */
+    private void trainThreeTimes() throws Exception {
+        List<ProcessHandle> taskManagers = cluster.processes("taskexecutor");
+        assertThat(train()).isEqualTo("1");
+        TaskManagerMemory once = TaskManagerMemory.of(cluster);
+        assertThat(train()).isEqualTo("2");
+        assertThat(train()).isEqualTo("3");
+        TaskManagerMemory thrice = TaskManagerMemory.of(cluster);
+
+        System.out.println("After one training " + once + ", after three " + thrice);
+        assertThat(thrice.heapBytes() - once.heapBytes())
+                .as("growth of the heaps")
+                .isLessThan(MOST_GROWTH);
+        // the JDK's own caches (java.lang.runtime.ObjectMethods, ImageIO) hold the first job's
+        // classes and the last one's
+        assertThat(thrice.jobLoaders())
+                .as("jobs' class loaders")
+                .isLessThanOrEqualTo(once.jobLoaders() + 1);
+        assertThat(cluster.processes("taskexecutor")).isEqualTo(taskManagers);
+        assertThat(taskManagers).allMatch(process -> process.children().findAny().isEmpty());
+        assertThat(versions.alias(NAME, "champion")).map(RegisteredVersion::version).contains("1");
+        assertThat(versions.alias(NAME, "challenger"))
+                .map(RegisteredVersion::version)
+                .contains("3");
+    }
+
     /** The version that the run has made. */
     private String train() throws Exception {
-        Path events = cluster.folder().resolve("log.jsonl");
-        log.write(events);
-        String out = " --out " + cluster.folder().resolve("run");
         return LocalCluster.find(
-                "Registered " + NAME + " version (\\d+)", cluster.train(events, SMALL + out));
+                "Registered " + NAME + " version (\\d+)", cluster.train("loop-events", SMALL));
     }
 
     /** Sends events in small portions until one gets no list but by the model; gives how many were sent. */
@@ -138,10 +162,30 @@ final class WholeLoop {
         awaitLists(client, sent + (BEFORE_CRASH - sent) / 2);
         kill(cluster.processes("mlflow").get(0));
         kill(cluster.processes("taskexecutor").get(0));
+        long killed = System.currentTimeMillis();
         log.send(client, "loop-events", BEFORE_CRASH, EVENTS);
         cluster.restartTaskManagers();
+        long there = System.currentTimeMillis();
         awaitLists(client, EVENTS);
+        System.out.printf(
+                "After kill -9 of a TaskManager: another was there after %d ms, no list for %d ms%n",
+                there - killed, longestPause(client, killed));
         assertThat(checkpoints("restored")).isPositive();
+    }
+
+    /** Between two lists that were made after that time, in milliseconds. */
+    private static long longestPause(TopicClient client, long since) {
+        long[] times =
+                client.messages().stream()
+                        .mapToLong(list -> list.json().path("generated_at").asLong())
+                        .filter(time -> time > since)
+                        .sorted()
+                        .toArray();
+        long longest = times[0] - since;
+        for (int i = 1; i < times.length; i++) {
+            longest = Math.max(longest, times[i] - times[i - 1]);
+        }
+        return longest;
     }
 
     /** With those that it has started. */
