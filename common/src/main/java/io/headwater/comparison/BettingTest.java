@@ -1,5 +1,9 @@
 package io.headwater.comparison;
 
+import io.headwater.serialization.Format;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -42,4 +46,24 @@ final class BettingTest {
         }
         return Math.exp(most) * sum / BETS;
     }
+
+    /** Version 1. */
+    static final Format<BettingTest> FORMAT =
+            new Format<>() {
+                @Override
+                public void write(BettingTest value, DataOutput out) throws IOException {
+                    for (double log : value.logWealth) {
+                        out.writeDouble(log);
+                    }
+                }
+
+                @Override
+                public BettingTest read(DataInput in) throws IOException {
+                    BettingTest value = new BettingTest();
+                    for (int i = 0; i < BETS; i++) {
+                        value.logWealth[i] = in.readDouble();
+                    }
+                    return value;
+                }
+            };
 }

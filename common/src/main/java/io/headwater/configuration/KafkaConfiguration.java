@@ -25,7 +25,7 @@ public record KafkaConfiguration(
         Map<String, String> properties)
         implements Serializable {
 
-    /** Topic names; an empty name for items, requests or features leaves that end out. */
+    /** Topic names; an empty name for items, requests, features or proposals leaves that end out. */
     public record Topics(
             String events,
             String items,
@@ -33,7 +33,8 @@ public record KafkaConfiguration(
             String recommendations,
             String rejected,
             String outcomes,
-            String features)
+            String features,
+            String proposals)
             implements Serializable {
 
         public static Topics defaults() {
@@ -44,6 +45,7 @@ public record KafkaConfiguration(
                     "recommendations",
                     "events-rejected",
                     "recommendation-outcomes",
+                    "",
                     "");
         }
     }

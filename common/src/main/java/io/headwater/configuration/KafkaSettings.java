@@ -11,6 +11,7 @@ final class KafkaSettings {
         KafkaConfiguration d = KafkaConfiguration.defaults();
         KafkaConfiguration.Topics t = d.topics();
         String optional = "a topic; empty to leave this input out";
+        String demanded = "a topic; empty to write none";
         return new KafkaConfiguration(
                 s.required("kafka.bootstrap-servers", d.bootstrapServers(), "brokers, host:port"),
                 s.required("kafka.group-id", d.groupId(), "consumer group of the job"),
@@ -25,8 +26,13 @@ final class KafkaSettings {
                         s.text(
                                 "kafka.topics.features",
                                 t.features(),
-                                "a topic; empty to write none",
-                                "what lists were ranked by, some 100 kB each")),
+                                demanded,
+                                "what lists were ranked by, some 100 kB each"),
+                        s.text(
+                                "kafka.topics.proposals",
+                                t.proposals(),
+                                demanded,
+                                "challengers whose users fared better")),
                 s.flag("kafka.create-topics", d.createTopics(), "create missing topics at start"),
                 s.number("kafka.partitions", d.partitions(), 1, 10_000, "of a created topic"),
                 s.number("kafka.replication-factor", d.replicationFactor(), 1, 10, "likewise"),

@@ -1,5 +1,6 @@
 package io.headwater.dataflow;
 
+import io.headwater.comparison.Proposal;
 import io.headwater.event.AcceptedEvent;
 import io.headwater.event.CatalogueRecord;
 import io.headwater.event.Event;
@@ -55,6 +56,8 @@ public final class StreamTypes {
             type("outcome", Outcome.class, RecommendationFormats.OUTCOME);
     public static final TypeInformation<ServedFeatures> SERVED_FEATURES =
             type("served-features", ServedFeatures.class, ServedFeatures.FORMAT);
+    public static final TypeInformation<Proposal> PROPOSAL =
+            type("proposal", Proposal.class, Proposal.FORMAT);
 
     private static final List<TypeInformation<?>> ALL =
             List.of(
@@ -73,7 +76,8 @@ public final class StreamTypes {
                     BOARD_NOTICE,
                     RECOMMENDATION,
                     OUTCOME,
-                    SERVED_FEATURES);
+                    SERVED_FEATURES,
+                    PROPOSAL);
 
     private StreamTypes() {}
 

@@ -3,6 +3,9 @@ package io.headwater.dataflow;
 import io.headwater.candidate.CandidatePool;
 import io.headwater.candidate.ListRequest;
 import io.headwater.candidate.ListRules;
+import io.headwater.comparison.Proposal;
+import io.headwater.comparison.Trial;
+import io.headwater.comparison.Trials;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.configuration.RulesConfiguration;
 import io.headwater.event.AcceptedEvent;
@@ -122,6 +125,7 @@ final class FormatSamples {
                         "served-features",
                         ServedFeatures.FORMAT,
                         new ServedFeatures("u", new byte[] {'{', '}'})),
+                new Sample<>("proposal", Proposal.FORMAT, Trials.PROPOSAL),
                 new Sample<>("list-request", ListRequest.FORMAT, listRequest()),
                 new Sample<>("state-intake", Intake.FORMAT, intake()),
                 new Sample<>("state-item", ItemStats.FORMAT, stats("tea")),
@@ -130,6 +134,7 @@ final class FormatSamples {
                 new Sample<>("state-second-hop", ToldFollowers.FORMAT, toldFollowers()),
                 new Sample<>("state-trending", TrendingBoard.format(60_000, 60), board()),
                 new Sample<>("state-ranking", RankingState.FORMAT, rankingState()),
+                new Sample<>("state-proposals", Trial.FORMAT, Trials.open()),
                 new Sample<>("state-formula", FormulaRanker.format(0.02), formula()));
     }
 

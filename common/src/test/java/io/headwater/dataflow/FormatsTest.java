@@ -77,7 +77,8 @@ class FormatsTest {
                         "FormatType(board-notice)",
                         "FormatType(recommendation)",
                         "FormatType(outcome)",
-                        "FormatType(served-features)");
+                        "FormatType(served-features)",
+                        "FormatType(proposal)");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
+import io.headwater.comparison.Trials;
 import io.headwater.configuration.IntakeConfiguration;
 import io.headwater.event.Rejection.Reason;
 import io.headwater.recommendation.AnswerJson;
@@ -96,6 +97,7 @@ class TopicSchemaTest {
                 "recommendations",
                 "recommendation-outcomes",
                 "served-features",
+                "promotion-proposals",
                 "events-rejected"
             })
     void everySchemaIsOfDraft202012AndSaysSo(String topic) throws IOException {
@@ -122,6 +124,11 @@ class TopicSchemaTest {
         for (int i = 0; i < 2000; i++) {
             assertWritten("recommendation-outcomes", AnswerJson.encode(outcome(random)));
         }
+    }
+
+    @Test
+    void aProposalThatIsWrittenIsValid() throws IOException {
+        assertWritten("promotion-proposals", Trials.PROPOSAL.json());
     }
 
     @Test

@@ -3,8 +3,6 @@ package io.headwater.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headwater.event.EventType;
 import io.headwater.recommendation.AnswerJson;
 import io.headwater.recommendation.ModelVersion;
@@ -74,12 +72,7 @@ class OutcomesITCase {
     void createTopic(TestInfo test) throws Exception {
         topic = test.getTestMethod().orElseThrow().getName();
         try (Admin admin = Admin.create(kafka())) {
-            admin.createTopics(
-                            List.of(
-                                    new NewTopic(topic, 2, (short) 1),
-                                    new NewTopic(topic + "-proposals", 1, (short) 1)))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
         }
     }
 
@@ -110,14 +103,6 @@ class OutcomesITCase {
                         "challenger " + two + ": 0.6",
                         "Would be promoted: version " + two);
         assertThat(registry.champion()).contains(first);
-
-        assertThat(execute(Promote.commandLine(), "--propose=" + topic + "-proposals"))
-                .contains("Proposed on " + topic + "-proposals: version " + two);
-        assertThat(registry.champion()).contains(first);
-        assertThat(proposal())
-                .containsEntry("champion", one)
-                .containsEntry("challenger", two)
-                .containsEntry("metric", "hr_at_20");
 
         assertThat(execute(Promote.commandLine())).contains("version " + two + " is champion");
         assertThat(registry.champion()).contains(second);
@@ -159,16 +144,6 @@ class OutcomesITCase {
             assertThat(mlflow.getMetricHistory(version.runId(), "shadow/mrr_at_20"))
                     .extracting(Metric::getValue)
                     .containsExactly(0.25);
-        }
-    }
-
-    /** The first that was proposed. */
-    private Map<String, Object> proposal() throws Exception {
-        try (TopicClient client =
-                new TopicClient(broker.bootstrapServers(), List.of(topic + "-proposals"))) {
-            return new JsonMapper()
-                    .convertValue(
-                            client.await("proposal", message -> true), new TypeReference<>() {});
         }
     }
 

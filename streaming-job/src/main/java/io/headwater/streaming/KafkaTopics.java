@@ -60,7 +60,8 @@ public final class KafkaTopics {
                                 "max.message.bytes",
                                 String.valueOf(kafka.maxRejectedBytes() + 4096))),
                 topic(kafka, topics.outcomes(), Map.of()),
-                topic(kafka, topics.features(), Map.of()));
+                topic(kafka, topics.features(), Map.of()),
+                topic(kafka, topics.proposals(), Map.of()));
     }
 
     private static NewTopic topic(

@@ -1,5 +1,6 @@
 package io.headwater.streaming;
 
+import io.headwater.comparison.Proposal;
 import io.headwater.configuration.ConfigurationOptions;
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.configuration.KafkaConfiguration;
@@ -146,6 +147,15 @@ public final class StreamingJob implements Callable<Integer> {
                     "Kafka features",
                     ServedFeatures::userId,
                     ServedFeatures::json);
+        }
+        if (outputs.proposals() != null) {
+            sinks.write(
+                    outputs.proposals(),
+                    kafka.topics().proposals(),
+                    "kafka-proposals",
+                    "Kafka proposals",
+                    Proposal::model,
+                    Proposal::json);
         }
         RejectionJson json = new RejectionJson(kafka.maxRejectedBytes());
         sinks.write(

@@ -1,6 +1,8 @@
 package io.headwater.streaming;
 
+import io.headwater.comparison.Proposal;
 import io.headwater.configuration.HeadwaterConfiguration;
+import io.headwater.dataflow.ProposalRoom;
 import io.headwater.dataflow.Rooms;
 import io.headwater.dataflow.StreamTypes;
 import io.headwater.dataflow.TrendingRoom;
@@ -20,12 +22,17 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** The streaming job between its ends: rooms 1 to 4, the trending lists, and the room that ranks. */
 public final class StreamingTopology {
 
-    /** What leaves the job. */
+    /**
+     * What leaves the job.
+     *
+     * @param proposals null unless a topic is named for them
+     */
     public record Outputs(
             DataStream<Recommendation> recommendations,
             DataStream<Rejection> rejections,
             DataStream<Outcome> outcomes,
-            DataStream<ServedFeatures> features) {}
+            DataStream<ServedFeatures> features,
+            DataStream<Proposal> proposals) {}
 
     private StreamingTopology() {}
 
@@ -54,11 +61,23 @@ public final class StreamingTopology {
                                 StreamTypes.RECOMMENDATION,
                                 new RankingRoom(configuration))
                         .uid("ranking");
+        DataStream<Outcome> outcomes = lists.getSideOutput(RankingRoom.OUTCOMES);
         return new Outputs(
                 lists,
                 rooms.rejections(),
-                lists.getSideOutput(RankingRoom.OUTCOMES),
-                lists.getSideOutput(RankingRoom.FEATURES));
+                outcomes,
+                lists.getSideOutput(RankingRoom.FEATURES),
+                configuration.kafka().topics().proposals().isEmpty()
+                        ? null
+                        : proposals(configuration, outcomes));
+    }
+
+    private static DataStream<Proposal> proposals(
+            HeadwaterConfiguration configuration, DataStream<Outcome> outcomes) {
+        return outcomes.keyBy(outcome -> ProposalRoom.KEY, Types.INT)
+                .transform("Proposals", StreamTypes.PROPOSAL, new ProposalRoom(configuration))
+                .uid("proposals")
+                .setParallelism(1);
     }
 
     private static DataStream<BoardNotice> board(

@@ -77,7 +77,11 @@ class StreamingTopologyITCase {
         StreamingJob.describe(
                 environment,
                 ConfigurationReader.read(
-                        "", List.of("model.source=folder", "model.folder=models")));
+                        "",
+                        List.of(
+                                "model.source=folder",
+                                "model.folder=models",
+                                "kafka.topics.proposals=proposals")));
 
         List<String> uids =
                 environment.getStreamGraph(false).getStreamNodes().stream()
@@ -93,11 +97,13 @@ class StreamingTopologyITCase {
                         "kafka-events",
                         "kafka-items",
                         "kafka-outcomes",
+                        "kafka-proposals",
                         "kafka-recommendations",
                         "kafka-rejections",
                         "kafka-requests",
                         "model-watch",
                         "neighbours",
+                        "proposals",
                         "ranking",
                         "second-hop",
                         "trending",

@@ -66,14 +66,6 @@ public final class Promote implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
-            names = "--propose",
-            paramLabel = "TOPIC",
-            description =
-                    "Writes that the challenger is better to this topic, for somebody else to decide,"
-                            + " and changes nothing in MLflow.")
-    private String proposals;
-
-    @Option(
             names = "--rollback",
             description = "Makes the version champion again that the champion has replaced.")
     private boolean rollback;
@@ -119,27 +111,10 @@ public final class Promote implements Callable<Integer> {
             return "Challenger " + challenger.version() + " was rolled back: nothing is changed.";
         }
         Comparison seen = compare(champion, challenger);
-        if (seen.verdict() == Verdict.BETTER) {
-            act(aliases, champion, challenger, seen);
+        if (seen.verdict() == Verdict.BETTER && !dryRun) {
+            aliases.promote(challenger);
         }
         return report(champion, challenger, seen) + "\n" + action(challenger, seen);
-    }
-
-    private void act(
-            ModelAliases aliases,
-            RegisteredVersion champion,
-            RegisteredVersion challenger,
-            Comparison seen)
-            throws IOException {
-        if (dryRun) {
-            return;
-        }
-        if (proposals == null) {
-            aliases.promote(challenger);
-        } else {
-            new ProposalTopic(connections.kafka(), proposals)
-                    .send(champion, challenger, reward.metric() + "_at_" + at, seen);
-        }
     }
 
     private Comparison compare(RegisteredVersion champion, RegisteredVersion challenger)
@@ -194,10 +169,8 @@ public final class Promote implements Callable<Integer> {
         if (dryRun) {
             return "Would be promoted: version " + version;
         }
-        return proposals == null
-                ? "Promoted: version "
-                        + version
-                        + " is champion. To take it back: ./promote --rollback"
-                : "Proposed on " + proposals + ": version " + version;
+        return "Promoted: version "
+                + version
+                + " is champion. To take it back: ./promote --rollback";
     }
 }
