@@ -117,6 +117,22 @@ class LiveViewTest {
         assertThat(text().split("\u001b\\[2J", -1)).hasSize(2);
     }
 
+    @Test
+    void aNoteIsSaidOnceInLinesAndStaysOnTopOfAPage() {
+        LiveView lines = view(false);
+        lines.note("Mind this.");
+        lines.show(null, null);
+        lines.show(null, null);
+        assertThat(text().split("Mind this\\.", -1)).hasSize(2);
+
+        said.reset();
+        LiveView page = view(true);
+        page.note("Mind this.");
+        page.show(null, null);
+        page.show(null, null);
+        assertThat(text().split("headerMind this\\.", -1)).hasSize(3);
+    }
+
     private String summary() {
         view(false).summary(null);
         return text();
