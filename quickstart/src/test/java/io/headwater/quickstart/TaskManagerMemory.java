@@ -12,6 +12,7 @@ import java.util.List;
  * @param jobLoaders class loaders that jobs' classes came by
  */
 record TaskManagerMemory(long heapBytes, long jobLoaders) {
+    private static final long NOISE_BYTES = 8 << 20;
 
     static TaskManagerMemory of(LocalCluster cluster) throws Exception {
         long heapBytes = 0;
@@ -27,7 +28,17 @@ record TaskManagerMemory(long heapBytes, long jobLoaders) {
                             .filter(line -> line.contains("ChildFirstClassLoader"))
                             .count();
         }
-        return new TaskManagerMemory(heapBytes, jobLoaders);
+        TaskManagerMemory found = new TaskManagerMemory(heapBytes, jobLoaders);
+        System.out.println(found);
+        return found;
+    }
+
+    /**
+     * Whether nothing has come to what was held before but the classes of one job, some 5 MB: the JDK's own caches hold the first job's
+     * (ImageIO) and the last one's (java.lang.runtime.ObjectMethods).
+     */
+    boolean isLike(TaskManagerMemory before) {
+        return heapBytes - before.heapBytes < NOISE_BYTES && jobLoaders <= before.jobLoaders + 1;
     }
 
     private static String jcmd(ProcessHandle process, String command)
