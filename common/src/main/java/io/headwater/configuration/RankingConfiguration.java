@@ -13,6 +13,6 @@ public record RankingConfiguration(int pool, String trending, double learningRat
         implements Serializable {
 
     public static RankingConfiguration defaults() {
-        return new RankingConfiguration(150, "latest", 0.02);
+        return new RankingConfiguration(128, "latest", 0.02);
     }
 }
