@@ -74,13 +74,21 @@ final class Questions {
      *
      * @param values row by row; the first begins at {@code from}
      * @param mask of the first row, moved by {@link #bit} for the others
-     * @param answers receives a mask of rows by question
+     * @param lane which of a question's masks is meant
+     * @param answers receives a mask of rows by question and lane
      * @param byPlace room for {@link #mostPlaces} masks
      */
-    void answer(float[] values, int from, int rows, long mask, long[] answers, long[] byPlace) {
+    void answer(
+            float[] values,
+            int from,
+            int rows,
+            long mask,
+            int lane,
+            long[] answers,
+            long[] byPlace) {
         int stride = thresholds.length;
         for (int i = 0; i < stride; i++) {
-            thresholds[i].answer(values, from + i, stride, rows, mask, answers, byPlace);
+            thresholds[i].answer(values, from + i, stride, rows, mask, lane, answers, byPlace);
         }
         int question = end - categories.length;
         for (Category category : categories) {
@@ -90,7 +98,7 @@ final class Questions {
                 boolean isIn = Decision.contains(category.set(), values[at + row * stride]);
                 left |= isIn ? mask << bit(row) : 0;
             }
-            answers[question++] = left;
+            answers[Forest.MASKS * question++ + lane] = left;
         }
     }
 

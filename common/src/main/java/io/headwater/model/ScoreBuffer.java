@@ -7,7 +7,7 @@ public final class ScoreBuffer {
     final BlockScorer block;
 
     ScoreBuffer(Forest forest, int questions, int places) {
-        this.answers = new long[questions];
+        this.answers = new long[Forest.MASKS * questions];
         this.byPlace = new long[places];
         this.block = new BlockScorer(forest);
     }

@@ -57,6 +57,7 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
             int stride,
             int rows,
             long mask,
+            int lane,
             long[] answers,
             long[] byPlace) {
         Arrays.fill(byPlace, 0, size() + 1, 0);
@@ -74,16 +75,16 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
             zero |= -isZero & own;
             at += stride;
         }
-        int question = first;
+        int answer = Forest.MASKS * first + lane;
         for (int decision : decisions) {
-            sum(decision, nan, zero, byPlace, answers, question);
-            question += size();
+            sum(decision, nan, zero, byPlace, answers, answer);
+            answer += Forest.MASKS * size();
         }
     }
 
     /** Who has a place up to each threshold's goes left, but for missing values. */
     private void sum(
-            int decision, long nan, long zero, long[] byPlace, long[] answers, int question) {
+            int decision, long nan, long zero, long[] byPlace, long[] answers, int answer) {
         int missing = Decision.missing(decision);
         long asZero = missing == Decision.MISSING_NONE ? nan : 0;
         long byDefault = missing == Decision.MISSING_ZERO ? (nan | zero) : (nan & ~asZero);
@@ -91,7 +92,7 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
         long sum = 0;
         for (int place = 0; place < size(); place++) {
             sum |= byPlace[place] | (place == zeroPlace ? asZero : 0);
-            answers[question + place] = (sum & ~byDefault) | left;
+            answers[answer + Forest.MASKS * place] = (sum & ~byDefault) | left;
         }
     }
 }

@@ -40,11 +40,21 @@ public final class TreeScorer {
             int rows,
             double[] scores,
             ScoreBuffer buffer) {
-        shared.answer(sharedValues, 0, 1, -1, buffer.answers, buffer.byPlace);
-        for (int from = 0; from < rows; from += Questions.ROWS) {
-            int block = Math.min(Questions.ROWS, rows - from);
-            candidate.answer(
-                    candidates, from * candidateFeatures, block, 1, buffer.answers, buffer.byPlace);
+        for (int lane = 0; lane < Forest.MASKS; lane++) {
+            shared.answer(sharedValues, 0, 1, -1, lane, buffer.answers, buffer.byPlace);
+        }
+        for (int from = 0; from < rows; from += BlockScorer.ROWS) {
+            int block = Math.min(BlockScorer.ROWS, rows - from);
+            for (int at = 0; at < block; at += Questions.ROWS) {
+                candidate.answer(
+                        candidates,
+                        (from + at) * candidateFeatures,
+                        Math.min(Questions.ROWS, block - at),
+                        1,
+                        at / Questions.ROWS,
+                        buffer.answers,
+                        buffer.byPlace);
+            }
             buffer.block.score(buffer.answers, block);
             System.arraycopy(buffer.block.scores(), 0, scores, from, block);
         }
