@@ -3,11 +3,13 @@ package io.headwater.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.candidate.FeatureSchema;
+import io.headwater.model.ModelPackage;
 import io.headwater.training.parquet.ParquetFile;
 import io.headwater.training.registry.RunFolder;
 import io.headwater.training.run.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ class WholeTrainingITCase {
     private static final List<String> FILES =
             List.of(
                     "artifacts/model/model.lgb",
+                    "artifacts/model/headwater/judged/model.lgb",
                     "samples/train.parquet",
                     "samples/validation.parquet",
                     "samples/test.parquet");
@@ -51,6 +54,35 @@ class WholeTrainingITCase {
         assertThat(rows).allSatisfy(WholeTrainingITCase::isASample);
         assertThat(rows.stream().filter(row -> row.getInteger("grade", 0) > 0).count())
                 .isEqualTo(counted.get("train/positives").longValue());
+    }
+
+    @Test
+    void whatIsKeptHasLearnedFromTheRequestsThatItWasJudgedByToo() throws Exception {
+        Path log = ShopLog.write(folder.resolve("events.jsonl"), ShopLog.lines(2, 60, 5000));
+
+        train(2, log, "run");
+
+        RunFolder run = RunFolder.read(folder.resolve("run"));
+        long requests = 0;
+        for (String slice : List.of("train", "validation", "test")) {
+            requests += requestsWithPositives(run.path().resolve("samples/" + slice + ".parquet"));
+        }
+        assertThat(run.record().metrics().get("kept/requests").longValue()).isEqualTo(requests);
+        ModelPackage kept = ModelPackage.read(run.model());
+        ModelPackage judged = ModelPackage.read(run.judged());
+        assertThat(kept.manifest().trees()).isEqualTo(judged.manifest().trees());
+        assertThat(kept.manifest().modelSha256()).isNotEqualTo(judged.manifest().modelSha256());
+        Instant dataEnd = Instant.parse(run.record().tags().get("headwater.data_to"));
+        assertThat(kept.manifest().trainedUntil()).isEqualTo(dataEnd);
+        assertThat(judged.manifest().trainedUntil()).isBefore(dataEnd);
+    }
+
+    private static long requestsWithPositives(Path samples) throws IOException {
+        return read(samples).stream()
+                .filter(row -> row.getInteger("grade", 0) > 0)
+                .map(row -> row.getString("request_id", 0))
+                .distinct()
+                .count();
     }
 
     private RunOutcome train(int parallelism, Path log, String name) throws Exception {

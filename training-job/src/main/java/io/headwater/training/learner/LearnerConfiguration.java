@@ -62,6 +62,26 @@ public record LearnerConfiguration(LearningConfiguration settings, int seed)
         return new LearnerConfiguration(LearningConfiguration.defaults(), 7);
     }
 
+    /** The same, for a model of so many trees whatever validation says. */
+    public LearnerConfiguration growing(int trees) {
+        return new LearnerConfiguration(
+                new LearningConfiguration(
+                        settings.objective(),
+                        trees,
+                        settings.leaves(),
+                        settings.learningRate(),
+                        settings.featureFraction(),
+                        settings.baggingFraction(),
+                        settings.baggingFrequency(),
+                        settings.minDataInLeaf(),
+                        settings.lambdaL2(),
+                        settings.truncation(),
+                        0,
+                        settings.threads(),
+                        settings.extra()),
+                seed);
+    }
+
     Objective objective() {
         return Objective.valueOf(settings.objective().toUpperCase(Locale.ROOT));
     }

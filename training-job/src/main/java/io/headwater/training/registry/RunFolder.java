@@ -57,6 +57,16 @@ public record RunFolder(Path path, RunRecord record) {
         return artifacts().resolve("model");
     }
 
+    /** Where the package of the model lies that the run's figures are of; it travels with the other. */
+    public Path judged() {
+        return judged(model());
+    }
+
+    /** Where it lies in the folder of a model package. */
+    public static Path judged(Path model) {
+        return model.resolve("headwater").resolve("judged");
+    }
+
     /** All artifact files, in the order of their names. */
     List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(artifacts())) {

@@ -52,7 +52,8 @@ final class HeadlineSection {
         return String.format(
                 Locale.ROOT,
                 "%s users turned to %s items next, in %s requests of the test slice. The model had %.1f %% of these"
-                        + " items among the %d that it gave before, the %s. %.1f %% were among the candidates at all.",
+                        + " items among the %d that it gave before, the %s. %.1f %% were among the candidates at all."
+                        + " What is kept then learned as many trees again from all slices, this one too.",
                 Html.count(result.users()),
                 Html.count(result.targets()),
                 Html.count(result.requests()),

@@ -7,7 +7,9 @@ import io.headwater.ranking.TreeRanker;
 import io.headwater.recommendation.ModelVersion;
 import io.headwater.registry.RegisteredVersion;
 import io.headwater.training.registry.ModelRegistry;
+import io.headwater.training.registry.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,7 +39,7 @@ record Champion(TreeRanker ranker, String obstacle) {
     private static Champion of(ModelRegistry registry, RegisteredVersion version, Path folder)
             throws IOException {
         try {
-            ModelPackage model = ModelPackage.read(registry.download(version, folder));
+            ModelPackage model = judged(registry.download(version, folder));
             ModelVersion name =
                     new ModelVersion(version.name(), version.version(), ModelNotice.CHAMPION);
             return new Champion(new TreeRanker(model, name), null);
@@ -45,6 +47,12 @@ record Champion(TreeRanker ranker, String obstacle) {
             return outOfReach(
                     "version " + version.version() + " is not for this release: " + e.getMessage());
         }
+    }
+
+    /** As it was judged itself: what users get has learned from more, perhaps from the requests that are asked now. */
+    private static ModelPackage judged(Path downloaded) throws IOException, ModelRefusedException {
+        Path judged = RunFolder.judged(downloaded);
+        return ModelPackage.read(Files.isDirectory(judged) ? judged : downloaded);
     }
 
     private static Champion outOfReach(String obstacle) {

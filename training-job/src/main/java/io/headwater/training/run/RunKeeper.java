@@ -27,9 +27,17 @@ final class RunKeeper {
         this.records = records;
     }
 
-    RunOutcome keep(ModelPackage model, RunFacts facts, SampleFiles files, RejectedFile rejected)
+    /**
+     * @param judged the model of the figures, which has not learned from the test slice
+     */
+    RunOutcome keep(
+            ModelPackage model,
+            ModelPackage judged,
+            RunFacts facts,
+            SampleFiles files,
+            RejectedFile rejected)
             throws IOException {
-        RunFolder run = whole(Path.of(plan.folder()), model, facts, files, rejected);
+        RunFolder run = whole(Path.of(plan.folder()), model, judged, facts, files, rejected);
         if (plan.trackingUri() == null) {
             return outcome(
                     run, null, "Not registered: no MLflow server was named", facts, rejected);
@@ -48,13 +56,14 @@ final class RunKeeper {
     private RunFolder whole(
             Path folder,
             ModelPackage model,
+            ModelPackage judged,
             RunFacts facts,
             SampleFiles files,
             RejectedFile rejected)
             throws IOException {
         prepare(folder);
         try {
-            RunFolder run = write(folder, model, facts, files);
+            RunFolder run = write(folder, model, judged, facts, files);
             files.moveTableTo(folder);
             rejected.moveTo(folder);
             return run;
@@ -64,12 +73,14 @@ final class RunKeeper {
         }
     }
 
-    private RunFolder write(Path folder, ModelPackage model, RunFacts facts, SampleFiles files)
+    private RunFolder write(
+            Path folder, ModelPackage model, ModelPackage judged, RunFacts facts, SampleFiles files)
             throws IOException {
         RunRecord record = records.record(facts, files);
         RunFolder run = new RunFolder(folder, record);
         // the package first: the folder adds to it what Python needs
         model.write(run.model());
+        judged.write(run.judged());
         RunFolder.write(folder, record);
         Files.writeString(
                 run.artifacts().resolve("feature_schema.txt"),

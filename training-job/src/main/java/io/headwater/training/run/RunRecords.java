@@ -58,6 +58,8 @@ final class RunRecords {
             metrics.put(prefix + "rows", (double) groups.rows());
             metrics.put(prefix + "positives", (double) groups.positives());
         }
+        metrics.put("kept/requests", (double) files.all().groups());
+        metrics.put("kept/rows", (double) files.all().rows());
         return metrics;
     }
 
@@ -109,7 +111,7 @@ final class RunRecords {
                 "flink_job_id",
                 jobId,
                 "trained_until",
-                Instant.ofEpochMilli(plan.split().testFrom()).toString());
+                Instant.ofEpochMilli(plan.split().endMillis()).toString());
     }
 
     private static Map<String, List<RunRecord.CurvePoint>> curves(LearnedModel learned) {

@@ -15,16 +15,19 @@ import java.util.Map;
 final class SampleFiles implements Closeable {
     private final Path folder;
     private final Map<Slice, GroupFileWriter> groups = new EnumMap<>(Slice.class);
+    private final GroupFileWriter all;
     private final TestCaseFile.Writer cases;
     private final SampleTable table;
     private final GoldenRows golden = new GoldenRows();
     private final Map<Slice, GroupFile> finished = new EnumMap<>(Slice.class);
+    private GroupFile finishedAll;
     private long testRequests;
 
     private SampleFiles(Path folder, SampleTable table) throws IOException {
         this.folder = folder;
         this.table = table;
         this.cases = new TestCaseFile.Writer(folder.resolve("test.cases"));
+        this.all = GroupFileWriter.create(folder.resolve("all.groups"), FeatureSchema.NAMES);
     }
 
     /**
@@ -54,6 +57,9 @@ final class SampleFiles implements Closeable {
                 golden.add(sample.rows());
             }
         }
+        if (sample.drawn() != null) {
+            all.add(sample.drawn().grades(), sample.drawn().features());
+        }
         if (table != null) {
             table.add(sample);
         }
@@ -64,6 +70,7 @@ final class SampleFiles implements Closeable {
         for (Map.Entry<Slice, GroupFileWriter> writer : groups.entrySet()) {
             finished.put(writer.getKey(), writer.getValue().finish());
         }
+        finishedAll = all.finish();
         cases.close();
     }
 
@@ -74,6 +81,11 @@ final class SampleFiles implements Closeable {
 
     GroupFile groups(Slice slice) {
         return finished.get(slice);
+    }
+
+    /** What is to be learned from of all slices, in order of time. */
+    GroupFile all() {
+        return finishedAll;
     }
 
     GroupFile writeGolden() throws IOException {
@@ -103,6 +115,7 @@ final class SampleFiles implements Closeable {
         for (GroupFileWriter writer : groups.values()) {
             writer.close();
         }
+        all.close();
         cases.close();
     }
 }

@@ -4,6 +4,7 @@ import io.headwater.candidate.FeatureRows;
 import io.headwater.candidate.Precision;
 import io.headwater.model.Calibration;
 import io.headwater.model.ModelPackage;
+import io.headwater.model.ModelRefusedException;
 import io.headwater.model.TreeModel;
 import io.headwater.model.TreeScorer;
 import io.headwater.training.evaluation.Contender;
@@ -11,6 +12,7 @@ import io.headwater.training.evaluation.EvaluationResult;
 import io.headwater.training.evaluation.LeakAudit;
 import io.headwater.training.evaluation.PlattScaling;
 import io.headwater.training.evaluation.Promotion;
+import io.headwater.training.learner.GroupFile;
 import io.headwater.training.learner.LearnedModel;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.learner.LightGbmLearner;
@@ -61,7 +63,8 @@ final class Training {
                     "no request in the test slice: no user in it was seen before; take more data or"
                             + " widen the slice (training.split.test-from)");
         }
-        LearnedModel learned = learn();
+        GroupFile golden = files.writeGolden();
+        LearnedModel learned = learn(golden);
         LeakAudit audit = audit();
         Examination examination =
                 new Examination(
@@ -70,16 +73,13 @@ final class Training {
         EvaluationResult result =
                 examination.test(contenders(), configuration.seed(), scaling, catalogueItems);
         show(result);
-        ModelPackage model =
-                ModelPackage.of(
-                        learned.text(),
-                        files.golden().scored(learned.goldenScores()),
-                        table,
-                        new Calibration(scaling.slope(), scaling.intercept()),
-                        Instant.ofEpochMilli(plan.split().testFrom()));
+        Calibration calibration = new Calibration(scaling.slope(), scaling.intercept());
+        ModelPackage judged = pack(learned, table, calibration, plan.split().testFrom());
+        LearnedModel kept = learnFromAll(learned.iterations(), golden);
+        ModelPackage model = pack(kept, table, calibration, plan.split().endMillis());
         RunFacts facts = new RunFacts(learned, scaling, result, promotion(result), audit);
         return new RunKeeper(plan, new RunRecords(plan, configuration, jobId, started))
-                .keep(model, facts, files, rejected);
+                .keep(model, judged, facts, files, rejected);
     }
 
     private LeakAudit audit() throws Exception {
@@ -114,16 +114,34 @@ final class Training {
                         false, "the present champion could not be asked: " + champion.obstacle());
     }
 
-    private LearnedModel learn() throws Exception {
+    private LearnedModel learn(GroupFile golden) throws Exception {
         LearnedModel learned =
                 new LightGbmLearner(configuration, work)
                         .learn(
                                 files.groups(Slice.TRAIN),
                                 files.groups(Slice.VALIDATION),
-                                files.writeGolden(),
+                                golden,
                                 Training::show);
         LOG.info("{} trees, {}", learned.iterations(), learned.metric());
         return learned;
+    }
+
+    /** What is kept has learned from the newest requests too, those that it was judged by: as many trees again, from all slices. */
+    private LearnedModel learnFromAll(int trees, GroupFile golden) throws Exception {
+        LOG.info("{} trees again, from {} requests of all slices", trees, files.all().groups());
+        return new LightGbmLearner(configuration.growing(trees), work)
+                .learn(files.all(), files.groups(Slice.VALIDATION), golden, score -> {});
+    }
+
+    private ModelPackage pack(
+            LearnedModel learned, Precision table, Calibration calibration, long untilMillis)
+            throws ModelRefusedException {
+        return ModelPackage.of(
+                learned.text(),
+                files.golden().scored(learned.goldenScores()),
+                table,
+                calibration,
+                Instant.ofEpochMilli(untilMillis));
     }
 
     private static void show(LearnedModel.Score score) {

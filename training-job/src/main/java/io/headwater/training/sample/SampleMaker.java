@@ -129,7 +129,8 @@ final class SampleMaker {
             }
         }
         pool.form(request, gathered.answers(), step, table);
-        SampleRows rows = rows(slice, gathered);
+        SampleRows drawn = drawn(gathered);
+        SampleRows rows = slice == Slice.TRAIN ? drawn : whole(gathered.targets());
         if (rows == null) {
             counts.outsidePool();
             return null;
@@ -142,19 +143,21 @@ final class SampleMaker {
                 request.asOfMillis(),
                 request.positions(),
                 rows,
+                drawn,
                 contenders == null ? null : testCase(gathered, contenders));
     }
 
-    /** In training what was drawn, later the whole pool as serving would score it. */
-    private SampleRows rows(Slice slice, Gathering gathered) {
-        if (slice == Slice.TRAIN) {
-            ListRequest request = gathered.request();
-            SplittableRandom random = Chance.of(seed, request.userId(), request.requestId());
-            return negatives.sample(pool, gathered.targets(), random);
-        }
+    private SampleRows drawn(Gathering gathered) {
+        ListRequest request = gathered.request();
+        SplittableRandom random = Chance.of(seed, request.userId(), request.requestId());
+        return negatives.sample(pool, gathered.targets(), random);
+    }
+
+    /** The whole pool as serving would score it. */
+    private SampleRows whole(Map<Long, Byte> targets) {
         SampleRows rows = new SampleRows(pool, pool.size());
         for (int place = 0; place < pool.size(); place++) {
-            Byte grade = gathered.targets().getOrDefault(pool.hash(place), (byte) 0);
+            Byte grade = targets.getOrDefault(pool.hash(place), (byte) 0);
             rows.add(pool, place, grade, SampleRows.Origin.POOL, 1);
         }
         return rows;
