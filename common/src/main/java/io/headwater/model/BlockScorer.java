@@ -99,8 +99,9 @@ final class BlockScorer {
                 masks[to] = masks[from];
                 masks[to + 1] = masks[from + 1];
             }
-            bits[bit++] = firstOdd;
-            bits[Byte.SIZE + bit - 1] = secondOdd;
+            bits[bit] = firstOdd;
+            bits[Byte.SIZE + bit] = secondOdd;
+            bit++;
         }
         return bit;
     }
