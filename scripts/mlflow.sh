@@ -9,12 +9,30 @@ mlflow_fail() {
     exit 1
 }
 
+# Whoever comes second waits. The lock is the shell's until it closes descriptor 9 or ends, however it ends.
+lock() { # folder that is to be made
+    mkdir -p "$(dirname "$1")"
+    exec 9>"$1.lock"
+    python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null || {
+        echo "Waiting for another command that makes $1 …"
+        python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
+    }
+}
+
+unlock() { exec 9>&-; }
+
 install_mlflow() { # options of pip
     [ -f "$mlflow_home/complete" ] && return
     command -v python3 >/dev/null && python3 -c 'import ensurepip' 2>/dev/null ||
         mlflow_fail "needs Python 3.10 or later with venv. Debian, Ubuntu: apt-get install python3-venv; macOS: brew install python"
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' ||
         mlflow_fail "needs Python 3.10 or later, found $(python3 -V)"
+    lock "$mlflow_home"
+    [ -f "$mlflow_home/complete" ] || fetch_mlflow "$@"
+    unlock
+}
+
+fetch_mlflow() {
     echo "Fetching MLflow (about 850 MB, once) …"
     rm -rf "$mlflow_home"
     python3 -m venv "$mlflow_home"
