@@ -36,6 +36,7 @@ final class AliasReader implements SplitReader<BoardNotice, AliasSplit> {
     private final Map<String, Published> refusals = new HashMap<>();
     private final Object pause = new Object();
     private boolean first = true;
+    private int failuresInARow;
     private boolean woken;
 
     AliasReader(ModelStore store, Duration poll, MetricGroup metrics) {
@@ -52,6 +53,7 @@ final class AliasReader implements SplitReader<BoardNotice, AliasSplit> {
             return news.build();
         }
         first = false;
+        IOException failure = null;
         for (String variant : sent.keySet()) {
             try {
                 ModelNotice notice = look(variant);
@@ -60,13 +62,26 @@ final class AliasReader implements SplitReader<BoardNotice, AliasSplit> {
                 }
             } catch (IOException e) {
                 failedLooks.inc();
-                LOG.warn(
-                        "the {} could not be looked up, who ranks goes on: {}",
-                        variant,
-                        e.toString());
+                failure = e;
             }
         }
+        report(failure);
         return news.build();
+    }
+
+    /** Says of failures in a row the first, the second, the fourth and so on, and when they are over. */
+    private void report(IOException failure) {
+        if (failure == null) {
+            if (failuresInARow > 0) {
+                LOG.info("Models can be looked up again");
+            }
+            failuresInARow = 0;
+        } else if (Integer.bitCount(++failuresInARow) == 1) {
+            LOG.warn(
+                    "Models could not be looked up {} times in a row, who ranks goes on: {}",
+                    failuresInARow,
+                    failure.toString());
+        }
     }
 
     /** Another model of the variant, null for no news. */

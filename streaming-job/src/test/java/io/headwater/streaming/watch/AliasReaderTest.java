@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.metrics.Counter;
@@ -123,6 +124,20 @@ class AliasReaderTest {
         assertThat(look(reader)).isEmpty();
     }
 
+    @Test
+    void aStoreThatIsAwayIsSpokenOfEverMoreSeldom() {
+        AliasReader reader = follow(new AwayStore(), "", "");
+        for (int i = 0; i < 100; i++) {
+            assertThat(look(reader)).isEmpty();
+        }
+
+        assertThat(log.getMessages())
+                .hasSize(7)
+                .contains(
+                        "Models could not be looked up 64 times in a row, who ranks goes on:"
+                                + " java.io.IOException: nobody there");
+    }
+
     private void turn(String variant, String target) throws IOException {
         Path fresh = folder.resolve("fresh");
         Files.createSymbolicLink(fresh, folder.resolve(target));
@@ -134,6 +149,10 @@ class AliasReaderTest {
     }
 
     private AliasReader reader(String champion, String challenger) {
+        return follow(new FolderModelStore(folder, "recommender-model"), champion, challenger);
+    }
+
+    private AliasReader follow(ModelStore store, String champion, String challenger) {
         MetricGroup metrics =
                 new UnregisteredMetricsGroup() {
                     @Override
@@ -141,11 +160,7 @@ class AliasReaderTest {
                         return name.equals("numModelsRefused") ? refused : super.counter(name);
                     }
                 };
-        AliasReader reader =
-                new AliasReader(
-                        new FolderModelStore(folder, "recommender-model"),
-                        Duration.ofMillis(1),
-                        metrics);
+        AliasReader reader = new AliasReader(store, Duration.ofMillis(1), metrics);
         reader.handleSplitsChanges(
                 new SplitsAddition<>(
                         List.of(
@@ -165,5 +180,22 @@ class AliasReaderTest {
             }
         }
         return notices;
+    }
+
+    private static final class AwayStore implements ModelStore {
+        @Override
+        public Optional<Published> find(String variant) throws IOException {
+            throw new IOException("nobody there");
+        }
+
+        @Override
+        public ModelPackage fetch(Published published) {
+            throw new AssertionError("nothing was published");
+        }
+
+        @Override
+        public void refuse(Published published, String reason) {
+            throw new AssertionError("nothing was published");
+        }
     }
 }
