@@ -23,11 +23,11 @@ import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.profile.UserProfile;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NegativesTest {
@@ -36,53 +36,76 @@ class NegativesTest {
     private static final int ITEMS = 300;
     private static final int REQUESTS = 20_000;
 
-    private final Map<String, ItemStats> items = new HashMap<>();
-    private final Map<String, Integer> popularity = new HashMap<>();
-    private final Catalogue catalogue = new Catalogue();
-    private final TrendingBoard board = new TrendingBoard(60_000, 40);
-    private final CandidatePool pool = new CandidatePool(150);
+    private final Shop shop = new Shop(false, 0);
+    private final CandidatePool pool = shop.pool;
+    private final Catalogue catalogue = shop.catalogue;
+    private final Map<String, Integer> popularity = shop.popularity;
 
-    /** All events at one time, so that no decay stands between counts and popularity. */
-    @BeforeEach
-    void formAPoolOfWhatTrends() {
-        int number = 0;
-        for (int item = 0; item < ITEMS; item++) {
-            for (int i = 0; i <= item % 40; i++) {
-                visit(number++, "i" + item);
+    /** All events at one time, so that no decay stands between counts and popularity; the pool is of what trends. */
+    private static final class Shop {
+        private final boolean tells;
+        private final Map<String, ItemStats> items = new HashMap<>();
+        private final Map<String, Integer> popularity = new HashMap<>();
+        private final Catalogue catalogue = new Catalogue();
+        private final TrendingBoard board = new TrendingBoard(60_000, 40);
+        private final UserProfile user = new UserProfile(256);
+        private final CandidatePool pool = new CandidatePool(150);
+        private int events;
+
+        /**
+         * @param tells whether events carry categories and prices
+         * @param seen items that the user has turned to
+         */
+        Shop(boolean tells, int seen) {
+            this.tells = tells;
+            for (int item = 0; item < ITEMS; item++) {
+                for (int i = 0; i <= item % 40; i++) {
+                    visit(item);
+                }
             }
+            for (int item = 0; item < seen; item++) {
+                AcceptedEvent visit = visit(item * 7);
+                user.fold(visit, items.get(visit.event().itemId()).snapshot());
+            }
+            TrendingStep step = board.advance(START + 60_000);
+            ListRules rules = ListRules.of(DEFAULTS);
+            ListRequest request =
+                    rules.forRequest(
+                            "u",
+                            0,
+                            user,
+                            new RecommendationRequest(
+                                    "r", "u", 20, List.of(), false, START + 60_000));
+            List<SeedAnswer> answers =
+                    rules.questions(request).stream()
+                            .map(question -> SeedAnswer.empty(question.query()))
+                            .toList();
+            pool.form(request, answers, step, new Precision());
+            assertThat(pool.size()).isBetween(40, ITEMS / 2);
         }
-        TrendingStep step = board.advance(START + 60_000);
-        UserProfile stranger = new UserProfile(256);
-        ListRules rules = ListRules.of(DEFAULTS);
-        ListRequest request =
-                rules.forRequest(
-                        "u",
-                        0,
-                        stranger,
-                        new RecommendationRequest("r", "u", 20, List.of(), false, START + 60_000));
-        SeedAnswer answer = SeedAnswer.empty(rules.questions(request).get(0).query());
-        pool.form(request, List.of(answer), step, new Precision());
-        assertThat(pool.size()).isBetween(40, ITEMS / 2);
-    }
 
-    private void visit(int number, String item) {
-        Event event =
-                new Event(
-                        "e" + number,
-                        "v" + number,
-                        item,
-                        EventType.VIEW,
-                        START,
-                        null,
-                        Float.NaN,
-                        false,
-                        Origin.NONE);
-        ItemStats stats = items.computeIfAbsent(item, ItemStats::new);
-        stats.fold(new AcceptedEvent(event, 0, 1, Visit.FIRST));
-        ItemChange change = new ItemChange(START, false, stats.snapshot());
-        board.fold(change);
-        catalogue.learn(change);
-        popularity.merge(item, 1, Integer::sum);
+        private AcceptedEvent visit(int number) {
+            String item = "i" + number;
+            Event event =
+                    new Event(
+                            "e" + events,
+                            "v" + events++,
+                            item,
+                            EventType.VIEW,
+                            START,
+                            tells ? "category-" + number % 5 : null,
+                            tells ? 1 + number % 17 : Float.NaN,
+                            false,
+                            Origin.NONE);
+            AcceptedEvent accepted = new AcceptedEvent(event, 0, 1, Visit.FIRST);
+            ItemStats stats = items.computeIfAbsent(item, ItemStats::new);
+            stats.fold(accepted);
+            ItemChange change = new ItemChange(START, false, stats.snapshot());
+            board.fold(change);
+            catalogue.learn(change);
+            popularity.merge(item, 1, Integer::sum);
+            return accepted;
+        }
     }
 
     @Test
@@ -151,6 +174,26 @@ class NegativesTest {
         for (int item = 0; item < ITEMS; item++) {
             assertThat(weights[item] == 0 && drawn[item] > 0).as("of the pool").isFalse();
         }
+    }
+
+    @Test
+    void everySecondRequestIsSampledAsIfNoEventHadToldOfCategoriesAndPrices() {
+        Shop silent = new Shop(false, 6);
+        Shop telling = new Shop(true, 6);
+        Map<Long, Byte> targets = Map.of(silent.pool.hash(3), (byte) 1);
+        Sampling sampling = new Sampling(1, 1, 10, 2);
+        Negatives ofSilent = new Negatives(sampling, silent.catalogue);
+        Negatives ofTelling = new Negatives(sampling, telling.catalogue);
+
+        int requests = 400;
+        int forgotten = 0;
+        for (int i = 0; i < requests; i++) {
+            SampleRows without = ofSilent.sample(silent.pool, targets, Chance.of(7, "u", "r" + i));
+            SampleRows with = ofTelling.sample(telling.pool, targets, Chance.of(7, "u", "r" + i));
+            forgotten += Arrays.equals(with.features(), without.features()) ? 1 : 0;
+        }
+
+        assertThat(forgotten).isBetween(requests * 4 / 10, requests * 6 / 10);
     }
 
     private static int number(String item) {
