@@ -4,15 +4,18 @@ import io.headwater.serialization.Block;
 import io.headwater.serialization.Format;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.state.BroadcastState;
 
-/** Broadcast values by the time that they are of, in state as bytes and decoded when first asked for. */
+/** Broadcast values by the time that they are of, as bytes and decoded when first asked for; the newest of them in state. */
 final class EncodedByTime<T> {
     private final BroadcastState<Long, byte[]> state;
     private final Format<T> format;
     private final TreeMap<Long, byte[]> encoded = new TreeMap<>();
     private final Map<Long, T> decoded = new HashMap<>();
+    private final TreeSet<Long> inState = new TreeSet<>();
 
     private EncodedByTime(BroadcastState<Long, byte[]> state, Format<T> format) {
         this.state = state;
@@ -24,17 +27,25 @@ final class EncodedByTime<T> {
         EncodedByTime<T> restored = new EncodedByTime<>(state, format);
         for (Map.Entry<Long, byte[]> entry : state.immutableEntries()) {
             restored.encoded.put(entry.getKey(), entry.getValue());
+            restored.inState.add(entry.getKey());
         }
         return restored;
     }
 
     void put(long time, byte[] value) throws Exception {
         encoded.put(time, value);
+        inState.add(time);
         state.put(time, value);
     }
 
-    int size() {
-        return encoded.size();
+    /** Keeps the newest values only, and fewer of them in state. */
+    void keep(int most, int mostInState) throws Exception {
+        while (encoded.size() > most) {
+            decoded.remove(encoded.pollFirstEntry().getKey());
+        }
+        while (inState.size() > mostInState) {
+            state.remove(inState.pollFirst());
+        }
     }
 
     /** Time of the newest value, the least possible when there is none. */
@@ -47,18 +58,22 @@ final class EncodedByTime<T> {
         return encoded.firstKey();
     }
 
-    /** Removes what nobody who asks from that time on can get. */
-    void removeBefore(long time) throws Exception {
-        Long needed = encoded.floorKey(time);
-        while (needed != null && encoded.firstKey() < needed) {
-            removeOldest();
-        }
+    /** Time of the oldest value in state. */
+    long oldestTimeInState() {
+        return inState.first();
     }
 
-    void removeOldest() throws Exception {
-        long oldest = encoded.pollFirstEntry().getKey();
-        decoded.remove(oldest);
-        state.remove(oldest);
+    /** Removes what nobody who asks from those times on can get. */
+    void removeBefore(long time, long timeInState) throws Exception {
+        keep(
+                newerThanItsOwn(encoded.navigableKeySet(), time),
+                newerThanItsOwn(inState, timeInState));
+    }
+
+    /** How many of the times are not before the last one up to {@code time}. */
+    private static int newerThanItsOwn(NavigableSet<Long> times, long time) {
+        Long needed = times.floor(time);
+        return needed == null ? times.size() : times.tailSet(needed, true).size();
     }
 
     /** The last value of that time or before, null when there is none. */

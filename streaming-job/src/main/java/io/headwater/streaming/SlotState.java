@@ -37,8 +37,11 @@ final class SlotState {
             new ListStateDescriptor<>(
                     "formula", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
-    /** Steps kept when nobody waits for one: requests a little behind the newest find theirs. */
+    /** Steps in state when nobody waits for one: at a barrier the lists are a little behind the newest at most. */
     private static final int RECENT_STEPS = 8;
+
+    /** Steps on the heap: where a log is caught up with, the trending room runs ahead of the lists by some hundred. */
+    private static final int CAUGHT_UP_STEPS = 512;
 
     /** Steps kept when requests wait for theirs; parity and crash tests have fewer in flight. */
     private static final int EXACT_STEPS = 4096;
@@ -126,10 +129,8 @@ final class SlotState {
         if (notice.popular() != null) {
             popular.put(notice.timeMillis(), notice.popular());
         }
-        if (steps.size() > (exact ? EXACT_STEPS : RECENT_STEPS)) {
-            steps.removeOldest();
-            popular.removeBefore(steps.oldestTime());
-        }
+        steps.keep(exact ? EXACT_STEPS : CAUGHT_UP_STEPS, exact ? EXACT_STEPS : RECENT_STEPS);
+        popular.removeBefore(steps.oldestTime(), steps.oldestTimeInState());
     }
 
     /** Whether a list may have to wait for its step. */

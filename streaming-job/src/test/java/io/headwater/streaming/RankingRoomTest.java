@@ -91,6 +91,29 @@ class RankingRoomTest {
     }
 
     @Test
+    void aListFarBehindTheNewestStepKnowsNothingOfWhatCameAfterIt() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var room = room(LATEST, 1, 0)) {
+            room.open();
+            for (int step = 0; step < 100; step++) {
+                tell(room, AskedLists.step(START + step * STEP, "item " + step));
+            }
+            answer(room, asked.forRequest("u", START + 5 * STEP + 1));
+            assertThat(items(values(room).get(0))).containsExactly("item 5");
+            room.prepareSnapshotPreBarrier(1);
+            snapshot = room.snapshot(1, 1);
+        }
+        try (var room = room(LATEST, 1, 0)) {
+            room.initializeState(snapshot);
+            room.open();
+            answer(room, asked.forRequest("v", START + 5 * STEP + 1));
+            assertThat(items(values(room).get(0)))
+                    .as("of the last eight, which alone are in state")
+                    .containsExactly("item 92");
+        }
+    }
+
+    @Test
     void onlyExactListsWaitForTheStepThatClosedBeforeThem() throws Exception {
         try (var latest = room(LATEST, 1, 0);
                 var exact = room(configuration("exact"), 1, 0)) {
