@@ -2,6 +2,7 @@ package io.headwater.dataflow;
 
 import io.headwater.configuration.NeighbourConfiguration;
 import io.headwater.configuration.StateConfiguration;
+import io.headwater.neighbour.AnswerMaker;
 import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.NeighbourList;
@@ -31,6 +32,7 @@ public final class NeighbourRoom extends Room<String, NeighbourList, SeedAnswer>
     private final NeighbourConfiguration configuration;
     private final SecondHop secondHop;
     private final long ttlMillis;
+    private transient AnswerMaker maker;
     private transient Counter answered;
     private transient Counter followersAsked;
     private transient Counter neighboursKnown;
@@ -58,6 +60,7 @@ public final class NeighbourRoom extends Room<String, NeighbourList, SeedAnswer>
     @Override
     public void open() throws Exception {
         super.open();
+        maker = new AnswerMaker(configuration.answer());
         answered = getMetricGroup().counter("numSeedsAnswered");
         followersAsked = getMetricGroup().counter("numFollowersAsked");
         neighboursKnown = getMetricGroup().counter("numNeighboursKnown");
@@ -81,7 +84,7 @@ public final class NeighbourRoom extends Room<String, NeighbourList, SeedAnswer>
         NeighbourList list = query.seeds() == 0 ? null : state().get(item);
         if (list != null && list.size() > 0 && !isSilent(list, query.asOfMillis())) {
             List<FollowerMessage> questions = secondHop.questions(list, query);
-            answer = SeedAnswer.of(list, query, configuration.answer(), questions.size());
+            answer = maker.answer(list, query, questions.size());
             for (FollowerMessage question : questions) {
                 output.collect(FOLLOWERS, new StreamRecord<>(question, orderKey));
             }

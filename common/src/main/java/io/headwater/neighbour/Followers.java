@@ -44,7 +44,11 @@ public final class Followers {
         for (int i = 0; i < best.length; i++) {
             int length = known.length(best[i]);
             System.arraycopy(
-                    known.block(), known.start(best[i]), snapshots, ends[i] - length, length);
+                    known.block(best[i]),
+                    known.start(best[i]),
+                    snapshots,
+                    ends[i] - length,
+                    length);
         }
         return new Followers(
                 list.newestMillis(),

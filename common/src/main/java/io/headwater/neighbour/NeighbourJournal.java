@@ -23,14 +23,16 @@ final class NeighbourJournal {
     private static final int PAIR = 0;
     private static final int VISIT = 1;
 
-    private BlockOutput out;
+    /** What is not yet written. It is kept when it is, for new ones would outlive young collections. */
+    private final BlockOutput out = new BlockOutput();
+
     private int written;
     private long sinceMillis = Long.MAX_VALUE;
     private long untilMillis = Long.MIN_VALUE;
 
     /** Bytes since the list was last written whole, those that are written included. */
     int size() {
-        return written + (out == null ? 0 : out.size());
+        return written + out.size();
     }
 
     /** Event time between the first and the last update. */
@@ -40,14 +42,22 @@ final class NeighbourJournal {
 
     /** Takes out what is not yet written; empty if all is. */
     byte[] write() {
-        byte[] unwritten = out == null ? new byte[0] : out.toBytes();
+        byte[] unwritten = out.toBytes();
         markWritten();
         return unwritten;
     }
 
     void markWritten() {
         written = size();
-        out = null;
+        out.clear();
+    }
+
+    /** Begins anew, the list being written whole. */
+    void clear() {
+        out.clear();
+        written = 0;
+        sinceMillis = Long.MAX_VALUE;
+        untilMillis = Long.MIN_VALUE;
     }
 
     /**
@@ -94,8 +104,7 @@ final class NeighbourJournal {
     }
 
     private void begin(int kind, long timeMillis) {
-        if (out == null) {
-            out = new BlockOutput();
+        if (out.size() == 0) {
             out.write(VERSION);
         }
         sinceMillis = Math.min(sinceMillis, timeMillis);

@@ -4,6 +4,8 @@ import io.headwater.event.Decay;
 import io.headwater.event.EventType;
 import io.headwater.item.ItemSnapshot;
 import io.headwater.serialization.JournalFormat;
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -198,9 +200,9 @@ public final class NeighbourList {
         return at;
     }
 
-    /** Takes the snapshots of all entries, which lie one after the other. */
-    void adopt(byte[] block, int[] lengths) {
-        snapshots.adopt(block, lengths);
+    /** Reads the snapshots of all entries, which lie one after the other. */
+    void adopt(DataInput in, int[] lengths) throws IOException {
+        snapshots.read(in, lengths);
         for (int at = 0; at < size; at++) {
             hashes[at] = snapshots.hash(at);
             popularities[at] = popularity(at);

@@ -34,7 +34,8 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         }
         Bytes.writeVarInt(out, length);
         for (int i = 0; i < value.size; i++) {
-            out.write(value.snapshots.block(), value.snapshots.start(i), value.snapshots.length(i));
+            out.write(
+                    value.snapshots.block(i), value.snapshots.start(i), value.snapshots.length(i));
         }
     }
 
@@ -60,9 +61,8 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         for (int i = 0; i < size; i++) {
             lengths[i] = Bytes.readVarInt(in);
         }
-        byte[] block = new byte[Bytes.readVarInt(in)];
-        in.readFully(block);
-        value.adopt(block, lengths);
+        Bytes.readVarInt(in);
+        value.adopt(in, lengths);
         value.journal = new NeighbourJournal();
         return value;
     }
@@ -86,6 +86,10 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
 
     @Override
     public void forget(NeighbourList value) {
-        value.journal = new NeighbourJournal();
+        if (value.journal == null) {
+            value.journal = new NeighbourJournal();
+        } else {
+            value.journal.clear();
+        }
     }
 }

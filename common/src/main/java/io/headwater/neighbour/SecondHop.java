@@ -40,7 +40,7 @@ public record SecondHop(int asked) implements Serializable {
             float share = (float) (list.stored(MatrixKind.FORWARD, entry) * normal);
             questions.add(
                     FollowerMessage.of(
-                            EncodedSnapshot.id(snapshots.block(), snapshots.start(entry)),
+                            EncodedSnapshot.id(snapshots.block(entry), snapshots.start(entry)),
                             query.toFollower(place + 1, share)));
         }
         return questions;

@@ -26,12 +26,6 @@ public final class SeedAnswer {
     private static final int END = CO_VISITS + Float.BYTES;
     private static final int ROW = END + Integer.BYTES;
 
-    /** The least key of a value above 0; a key is a float's bits and half a hash. */
-    private static final long POSITIVE = 1L << 32;
-
-    /** About a sixteenth of a value: so much may the normalised counts of all have fallen between two questions. */
-    private static final long SLACK = 1L << 51;
-
     private final SeedQuery query;
     private final byte[] seed;
     private final int listSize;
@@ -63,49 +57,48 @@ public final class SeedAnswer {
     }
 
     /**
-     * Takes the best neighbours of each of forward, next and co-visit. With ΣF, ΣN the item's sums, p popularity at 28 d and all of it
-     * decayed to the request's time: forward F/(ΣF+2), next N/(ΣN+2), co-visit C/√(p_a·p_b+1), cart and purchase as forward.
+     * The answer of a list. With ΣF, ΣN the item's sums and all of it decayed to the request's time: forward F/(ΣF+2), next N/(ΣN+2), cart
+     * and purchase as forward.
      *
-     * @param most neighbours per kind
+     * @param chosen entries of the list, as many as {@code size}
+     * @param coVisits the normalised co-visit value of every entry
      * @param asked followers that are asked too
      */
-    public static SeedAnswer of(NeighbourList list, SeedQuery query, int most, int asked) {
+    static SeedAnswer of(
+            NeighbourList list,
+            SeedQuery query,
+            int[] chosen,
+            int size,
+            float[] coVisits,
+            int asked) {
         double worth = list.worth(query.asOfMillis());
-        float[] coVisits = normalisedCoVisits(list, query.asOfMillis(), worth);
-        boolean[] chosen = choose(list, coVisits, most);
         double forwardSum = list.storedForwardSum() * worth;
         double forward = worth / (forwardSum + 2);
         double next = worth / (list.storedNextSum() * worth + 2);
         SnapshotSlab snapshots = list.snapshots();
-        int size = 0;
-        int end = 0;
-        for (int i = 0; i < chosen.length; i++) {
-            if (chosen[i]) {
-                size++;
-                end += snapshots.length(i);
-            }
+        int end = size * ROW;
+        for (int i = 0; i < size; i++) {
+            end += snapshots.length(chosen[i]);
         }
-        byte[] rows = new byte[size * ROW + end];
-        int at = 0;
+        byte[] rows = new byte[end];
         end = size * ROW;
-        for (int i = 0; i < chosen.length; i++) {
-            if (chosen[i]) {
-                for (int kind = 0; kind < MatrixKind.COUNT; kind++) {
-                    double factor = kind == MatrixKind.NEXT ? next : forward;
-                    float value =
-                            kind == MatrixKind.CO_VISIT
-                                    ? coVisits[i]
-                                    : (float) (list.stored(kind, i) * factor);
-                    FLOAT.set(rows, at + kind * Float.BYTES, value);
-                }
-                float coVisit = (float) (list.stored(MatrixKind.CO_VISIT, i) * worth);
-                FLOAT.set(rows, at + CO_VISITS, coVisit);
-                System.arraycopy(
-                        snapshots.block(), snapshots.start(i), rows, end, snapshots.length(i));
-                end += snapshots.length(i);
-                INT.set(rows, at + END, end);
-                at += ROW;
+        for (int i = 0; i < size; i++) {
+            int at = i * ROW;
+            int entry = chosen[i];
+            for (int kind = 0; kind < MatrixKind.COUNT; kind++) {
+                double factor = kind == MatrixKind.NEXT ? next : forward;
+                float value =
+                        kind == MatrixKind.CO_VISIT
+                                ? coVisits[entry]
+                                : (float) (list.stored(kind, entry) * factor);
+                FLOAT.set(rows, at + kind * Float.BYTES, value);
             }
+            float coVisit = (float) (list.stored(MatrixKind.CO_VISIT, entry) * worth);
+            FLOAT.set(rows, at + CO_VISITS, coVisit);
+            int length = snapshots.length(entry);
+            System.arraycopy(snapshots.block(entry), snapshots.start(entry), rows, end, length);
+            end += length;
+            INT.set(rows, at + END, end);
         }
         return new SeedAnswer(
                 query, list.item(), list.size(), (float) forwardSum, asked, size, rows);
@@ -130,63 +123,6 @@ public final class SeedAnswer {
         }
         System.arraycopy(snapshots, 0, rows, size * ROW, snapshots.length);
         return new SeedAnswer(query, null, size, (float) forwardSum, 0, size, rows);
-    }
-
-    private static float[] normalisedCoVisits(NeighbourList list, long asOf, double worth) {
-        double own = list.ownPopularity(asOf) * list.popularityWorth(asOf);
-        float[] normalised = new float[list.size()];
-        for (int i = 0; i < normalised.length; i++) {
-            double coVisit = list.stored(MatrixKind.CO_VISIT, i) * worth;
-            normalised[i] = (float) (coVisit / Math.sqrt(own * list.storedPopularity(i) + 1));
-        }
-        return normalised;
-    }
-
-    private static boolean[] choose(NeighbourList list, float[] coVisits, int most) {
-        boolean[] chosen = new boolean[list.size()];
-        if (chosen.length <= most) {
-            Arrays.fill(chosen, true);
-            return chosen;
-        }
-        long[] hashes = list.hashes();
-        long[] keys = new long[chosen.length];
-        long[] scratch = new long[chosen.length];
-        for (int kind = MatrixKind.FORWARD; kind <= MatrixKind.CO_VISIT; kind++) {
-            float[] values = kind == MatrixKind.CO_VISIT ? coVisits : list.counts[kind];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = (long) Float.floatToIntBits(values[i]) << 32 | hashes[i] >>> 32;
-            }
-            long least = least(keys, scratch, most, list.leastChosen[kind]);
-            list.leastChosen[kind] = least;
-            for (int i = 0; i < keys.length; i++) {
-                chosen[i] |= keys[i] >= least;
-            }
-        }
-        return chosen;
-    }
-
-    /**
-     * The least of the largest keys above 0.
-     *
-     * @param before the same the last time: counts mostly grow, so that few are to be looked at that are above
-     */
-    private static long least(long[] keys, long[] scratch, int most, long before) {
-        long floor = Math.max(POSITIVE, before - SLACK);
-        int above = keepFrom(keys, scratch, floor);
-        if (above < most && floor > POSITIVE) {
-            floor = POSITIVE;
-            above = keepFrom(keys, scratch, floor);
-        }
-        return above <= most ? floor : Selection.smallest(scratch, above, above - most);
-    }
-
-    private static int keepFrom(long[] keys, long[] kept, long floor) {
-        int count = 0;
-        for (long key : keys) {
-            kept[count] = key;
-            count += key >= floor ? 1 : 0;
-        }
-        return count;
     }
 
     public SeedQuery query() {

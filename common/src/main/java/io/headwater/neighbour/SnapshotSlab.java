@@ -1,68 +1,93 @@
 package io.headwater.neighbour;
 
 import io.headwater.item.EncodedSnapshot;
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The encoded snapshots of one list, all in one block that the list owns: a snapshot is copied in, over the one before. Objects of
- * their own would each outlive their message by days, which the garbage collector pays for; so would a block that has to move when a
- * snapshot gets longer, for which every entry has the room of the longest.
+ * The encoded snapshots of one list, in blocks of {@value #ENTRIES} entries that the list owns: a snapshot is copied in, over the one
+ * before. Objects of their own would each outlive their message by days, which the garbage collector pays for; so would a block that has
+ * to move when a snapshot gets longer, for which every entry has the room of its block's longest, or one that moves when the list grows.
  */
 final class SnapshotSlab {
+    private static final int SHIFT = 3;
+    private static final int ENTRIES = 1 << SHIFT;
+
     /** Room to grow, for a snapshot's counts get longer. */
     private static final int SPARE = 6;
 
+    private static final byte[] NO_ROOM = {};
+
     private int[] lengths;
-    private int room;
-    private byte[] block;
+    private byte[][] blocks = {};
 
     SnapshotSlab(int entries) {
-        lengths = new int[entries];
-        block = new byte[0];
+        lengths = new int[0];
+        growTo(entries);
     }
 
-    /** Takes snapshots that lie one after the other. */
-    void adopt(byte[] snapshots, int[] snapshotLengths) {
-        lengths = snapshotLengths;
-        for (int length : lengths) {
-            room = Math.max(room, length + SPARE);
+    private static int blocks(int entries) {
+        return (entries + ENTRIES - 1) >> SHIFT;
+    }
+
+    /** Reads snapshots of these lengths that lie one after the other. */
+    void read(DataInput in, int[] snapshotLengths) throws IOException {
+        int longest = 0;
+        for (int entry = snapshotLengths.length - 1; entry >= 0; entry--) {
+            longest = Math.max(longest, snapshotLengths[entry]);
+            if ((entry & ENTRIES - 1) == 0) {
+                makeRoom(entry, longest);
+                longest = 0;
+            }
         }
-        block = new byte[room * lengths.length];
-        int from = 0;
-        for (int entry = 0; entry < lengths.length; entry++) {
-            System.arraycopy(snapshots, from, block, start(entry), lengths[entry]);
-            from += lengths[entry];
+        for (int entry = 0; entry < snapshotLengths.length; entry++) {
+            makeRoom(entry, snapshotLengths[entry]);
+            in.readFully(block(entry), start(entry), snapshotLengths[entry]);
         }
     }
 
     void growTo(int entries) {
+        int grown = blocks.length;
         lengths = Arrays.copyOf(lengths, entries);
-        block = Arrays.copyOf(block, room * entries);
+        blocks = Arrays.copyOf(blocks, blocks(entries));
+        Arrays.fill(blocks, grown, blocks.length, NO_ROOM);
     }
 
     void set(int entry, byte[] snapshot) {
-        if (snapshot.length > room) {
-            widen(snapshot.length + SPARE);
+        makeRoom(entry, snapshot.length);
+        System.arraycopy(snapshot, 0, block(entry), start(entry), snapshot.length);
+    }
+
+    /** Makes room for an entry's new snapshot, and notes its length. */
+    private void makeRoom(int entry, int length) {
+        if (length > room(block(entry))) {
+            widen(entry >> SHIFT, length + SPARE);
         }
-        System.arraycopy(snapshot, 0, block, start(entry), snapshot.length);
-        lengths[entry] = snapshot.length;
+        lengths[entry] = length;
     }
 
-    private void widen(int wider) {
-        byte[] moved = new byte[wider * lengths.length];
-        for (int entry = 0; entry < lengths.length; entry++) {
-            System.arraycopy(block, start(entry), moved, entry * wider, lengths[entry]);
+    private void widen(int index, int wider) {
+        byte[] block = blocks[index];
+        byte[] moved = new byte[wider * ENTRIES];
+        for (int place = 0; place < ENTRIES; place++) {
+            System.arraycopy(block, place * room(block), moved, place * wider, room(block));
         }
-        room = wider;
-        block = moved;
+        blocks[index] = moved;
     }
 
-    byte[] block() {
-        return block;
+    private static int room(byte[] block) {
+        return block.length >> SHIFT;
     }
 
+    /** The block in which an entry lies; not to be written to. */
+    byte[] block(int entry) {
+        return blocks[entry >> SHIFT];
+    }
+
+    /** Where an entry begins in its block. */
     int start(int entry) {
-        return entry * room;
+        return (entry & ENTRIES - 1) * room(block(entry));
     }
 
     int length(int entry) {
@@ -70,18 +95,18 @@ final class SnapshotSlab {
     }
 
     long hash(int entry) {
-        return EncodedSnapshot.hash(block, start(entry));
+        return EncodedSnapshot.hash(block(entry), start(entry));
     }
 
     long timeMillis(int entry) {
-        return EncodedSnapshot.timeMillis(block, start(entry));
+        return EncodedSnapshot.timeMillis(block(entry), start(entry));
     }
 
     float popularity(int entry, int halfLife) {
-        return EncodedSnapshot.popularity(block, start(entry), halfLife);
+        return EncodedSnapshot.popularity(block(entry), start(entry), halfLife);
     }
 
     byte[] get(int entry) {
-        return Arrays.copyOfRange(block, start(entry), start(entry) + lengths[entry]);
+        return Arrays.copyOfRange(block(entry), start(entry), start(entry) + lengths[entry]);
     }
 }

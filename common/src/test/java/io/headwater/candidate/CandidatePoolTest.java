@@ -13,6 +13,7 @@ import io.headwater.item.ItemSnapshot;
 import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.AnswerMaker;
 import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.MatrixKind;
@@ -183,7 +184,7 @@ class CandidatePoolTest {
                 continue;
             }
             List<FollowerMessage> further = SECOND_HOP.questions(list, question.query());
-            answers.add(SeedAnswer.of(list, question.query(), 30, further.size()));
+            answers.add(new AnswerMaker(30).answer(list, question.query(), further.size()));
             for (FollowerMessage asked : further) {
                 Followers known = followers.get(asked.key());
                 answers.add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.event.EventType;
 import io.headwater.item.Views;
+import io.headwater.neighbour.AnswerMaker;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.PairUpdate;
 import io.headwater.neighbour.SeedAnswer;
@@ -38,7 +39,7 @@ class ListAnswersTest {
     private static SeedAnswer seed(int age, int asked) {
         NeighbourList list = new NeighbourList(10, 1000);
         list.fold(new PairUpdate(1, EventType.VIEW, 1, true, 1, Views.snapshot("cup", 1)));
-        return SeedAnswer.of(list, new SeedQuery("u", 0, age, 2, 1, null), 10, asked);
+        return new AnswerMaker(10).answer(list, new SeedQuery("u", 0, age, 2, 1, null), asked);
     }
 
     private static SeedAnswer follower(int age, int hop) {

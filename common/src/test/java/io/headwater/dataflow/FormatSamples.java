@@ -22,6 +22,7 @@ import io.headwater.item.ItemStats;
 import io.headwater.item.PopularItems;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.AnswerMaker;
 import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.NeighbourList;
@@ -109,7 +110,7 @@ final class FormatSamples {
                 new Sample<>(
                         "seed-answer",
                         SeedAnswer.FORMAT,
-                        SeedAnswer.of(neighbours(), QUERY, 30, 2)),
+                        new AnswerMaker(30).answer(neighbours(), QUERY, 2)),
                 new Sample<>(
                         "seed-answer-second-hop",
                         SeedAnswer.FORMAT,
@@ -269,7 +270,7 @@ final class FormatSamples {
         RankingState state = new RankingState();
         CandidatePool pool = new CandidatePool(150);
         FormulaRanker formula = formula();
-        SeedAnswer answer = SeedAnswer.of(neighbours(), QUERY, 30, 0);
+        SeedAnswer answer = new AnswerMaker(30).answer(neighbours(), QUERY, 0);
         for (int list = 0; list < 2; list++) {
             pool.form(listRequest(), List.of(answer), step(), formula.precision());
             new ListMaker(RulesConfiguration.defaults(), 150)

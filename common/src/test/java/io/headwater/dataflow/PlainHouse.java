@@ -14,6 +14,7 @@ import io.headwater.item.ItemChange;
 import io.headwater.item.ItemStats;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.TrendingStep;
+import io.headwater.neighbour.AnswerMaker;
 import io.headwater.neighbour.FollowerMessage;
 import io.headwater.neighbour.Followers;
 import io.headwater.neighbour.NeighbourList;
@@ -164,7 +165,7 @@ public final class PlainHouse {
         }
         List<FollowerMessage> further = secondHop.questions(list, query);
         int most = configuration.neighbours().answer();
-        answers.add(SeedAnswer.of(list, query, most, further.size()));
+        answers.add(new AnswerMaker(most).answer(list, query, further.size()));
         for (FollowerMessage asked : further) {
             ToldFollowers told = followers.get(asked.key());
             Followers known = told == null ? null : told.at(orderKey);

@@ -66,7 +66,8 @@ class NeighbourListTest {
             }
             sum += decay / pair.distance();
         }
-        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, asOf, null), 200, 0);
+        SeedAnswer answer =
+                new AnswerMaker(200).answer(list, new SeedQuery("u", 0, 0, 1, asOf, null), 0);
         assertThat(answer.size()).as(what).isEqualTo(forward.size());
         for (int row = 0; row < answer.size(); row++) {
             String item = ItemSnapshot.idOf(answer.snapshot(row));
@@ -88,7 +89,8 @@ class NeighbourListTest {
                             START, EventType.VIEW, 1, true, 0.5f, Views.snapshot(item, START)));
         }
 
-        SeedAnswer answer = SeedAnswer.of(list, new SeedQuery("u", 0, 0, 1, START, null), 2, 0);
+        SeedAnswer answer =
+                new AnswerMaker(2).answer(list, new SeedQuery("u", 0, 0, 1, START, null), 0);
 
         List<String> named = new ArrayList<>();
         for (int row = 0; row < answer.size(); row++) {

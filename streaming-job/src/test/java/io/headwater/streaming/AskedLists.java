@@ -11,6 +11,7 @@ import io.headwater.event.RecommendationRequest;
 import io.headwater.item.ItemChange;
 import io.headwater.item.TrendingBoard;
 import io.headwater.item.Views;
+import io.headwater.neighbour.AnswerMaker;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.NeighbourMessage;
 import io.headwater.neighbour.PairUpdate;
@@ -64,7 +65,7 @@ final class AskedLists {
     SeedAnswer thin(String user, String item, long time) {
         NeighbourList list = new NeighbourList(10, STEP_MILLIS);
         list.fold(new PairUpdate(time, EventType.VIEW, 1, true, 1, Views.snapshot("cup", time)));
-        return SeedAnswer.of(list, afterView(user, item, time).get(0).query(), 10, 1);
+        return new AnswerMaker(10).answer(list, afterView(user, item, time).get(0).query(), 1);
     }
 
     /** The question to the best follower of a seed. */

@@ -2,6 +2,7 @@ package io.headwater.quickstart.inspect;
 
 import io.headwater.item.ItemSnapshot;
 import io.headwater.item.ItemStats;
+import io.headwater.neighbour.AnswerMaker;
 import io.headwater.neighbour.MatrixKind;
 import io.headwater.neighbour.NeighbourList;
 import io.headwater.neighbour.SeedAnswer;
@@ -80,7 +81,7 @@ record ItemReport(
 
     private static List<Neighbour> neighbours(NeighbourList list, long asOf) {
         SeedQuery all = new SeedQuery("", 0, 0, 1, asOf, null);
-        SeedAnswer answer = SeedAnswer.of(list, all, list.size(), 0);
+        SeedAnswer answer = new AnswerMaker(list.size()).answer(list, all, 0);
         List<Neighbour> neighbours = new ArrayList<>();
         for (int row = 0; row < answer.size(); row++) {
             neighbours.add(Neighbour.of(answer, row));
