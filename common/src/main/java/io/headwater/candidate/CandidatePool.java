@@ -202,9 +202,13 @@ public final class CandidatePool {
         return ranks.buckets(rows[place]);
     }
 
-    /** The packed buckets of all candidates, by place. */
-    public long[] buckets() {
-        long[] buckets = new long[size];
+    /**
+     * The packed buckets of all candidates, by place.
+     *
+     * @param spare filled and returned if it has the length; may be null
+     */
+    public long[] buckets(long[] spare) {
+        long[] buckets = spare == null || spare.length != size ? new long[size] : spare;
         Arrays.setAll(buckets, this::buckets);
         return buckets;
     }

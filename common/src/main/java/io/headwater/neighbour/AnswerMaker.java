@@ -5,7 +5,7 @@ public final class AnswerMaker {
     /** The least key of a value above 0; a key is a float's bits and half a hash. */
     private static final long POSITIVE = 1L << 32;
 
-    /** About a sixteenth of a value: so much may the normalised counts of all have fallen between two questions. */
+    /** About a sixteenth of a value: so much may normalised counts have fallen between two questions. Stored ones only grow. */
     private static final long SLACK = 1L << 51;
 
     private final int most;
@@ -72,9 +72,10 @@ public final class AnswerMaker {
         return size;
     }
 
-    /** Marks the entries with the largest values above 0; counts mostly grow, so that few are above the least of the last time. */
+    /** Marks the entries with the largest values above 0: of few that are above the least of the last time, as a rule. */
     private void choose(NeighbourList list, int kind, float[] values) {
-        long floor = Math.max(POSITIVE, list.leastChosen[kind] - SLACK);
+        long slack = kind == MatrixKind.CO_VISIT ? SLACK : 0;
+        long floor = Math.max(POSITIVE, list.leastChosen[kind] - slack);
         int above = keepFrom(floor, values, list);
         if (above < most && floor > POSITIVE) {
             floor = POSITIVE;

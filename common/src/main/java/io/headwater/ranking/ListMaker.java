@@ -50,6 +50,7 @@ public final class ListMaker {
             long generatedAtMillis) {
         ListRequest request = pool.request();
         List<RecommendedItem> items = rank(pool, ranker, availability, request.explain());
+        ShownList spare = lists.spare();
         String id = Ids.pair(request.userId(), request.causeId());
         lists.show(
                 new ShownList(
@@ -58,8 +59,8 @@ public final class ListMaker {
                         request.asOfMillis(),
                         shown(items),
                         popular(request, trending),
-                        halves(pool.size()),
-                        pool.buckets()));
+                        halves(pool.size(), spare),
+                        pool.buckets(spare == null ? null : spare.buckets())));
         return new Recommendation(
                 id,
                 request.userId(),
@@ -86,8 +87,8 @@ public final class ListMaker {
         return obeyRules(pool, ranked, availability, explain ? ranker : null);
     }
 
-    private int[] halves(int size) {
-        int[] halves = new int[size];
+    private int[] halves(int size, ShownList spare) {
+        int[] halves = spare == null || spare.pool().length != size ? new int[size] : spare.pool();
         for (int place = 0; place < size; place++) {
             halves[place] = ShownList.half(hashes[place]);
         }

@@ -64,6 +64,15 @@ final class ShownList {
         return place(popular, item) + 1;
     }
 
+    /** The arrays of the pool, for another list of as many candidates once this one is gone. */
+    int[] pool() {
+        return pool;
+    }
+
+    long[] buckets() {
+        return buckets;
+    }
+
     /** Teaches the ranker what came of the pool. */
     void teach(FormulaRanker ranker, long[] targets) {
         boolean[] hit = new boolean[pool.length];

@@ -21,6 +21,10 @@ public final class UserLists {
 
     private ShownList latest;
     private ShownList beforeGroup;
+
+    /** A list that has done its work: the arrays of its pool serve again, for new ones would outlive young collections. */
+    private ShownList spare;
+
     private ShadowList shadow;
     private ShadowList shadowBeforeGroup;
     private long groupMillis = Long.MIN_VALUE;
@@ -36,6 +40,7 @@ public final class UserLists {
     public Outcome judge(String userId, ListRequest.Cause event, FormulaRanker learner) {
         if (event.timestampMillis() != groupMillis) {
             closeGroup(learner);
+            spare = beforeGroup == latest ? spare : beforeGroup;
             beforeGroup = latest;
             shadowBeforeGroup = shadow;
             itemBeforeGroup = lastItem;
@@ -71,8 +76,14 @@ public final class UserLists {
     }
 
     void show(ShownList list) {
+        spare = latest == beforeGroup ? null : latest;
         latest = list;
         shadow = null;
+    }
+
+    /** A list whose pool's arrays may be taken by the next to be shown; null if there is none. */
+    ShownList spare() {
+        return spare;
     }
 
     /** Adds to the list that was shown last what another model would have shown. */

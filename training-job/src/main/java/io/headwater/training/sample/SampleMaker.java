@@ -98,7 +98,7 @@ final class SampleMaker {
         }
         Slice slice = split.slice(request.asOfMillis());
         pool.form(request, gathered.answers(), step, formula.precision());
-        long[] buckets = pool.buckets();
+        long[] buckets = pool.buckets(null);
         boolean[] hits = hits(gathered.targets());
         Sample sample = slice == Slice.FORMULA ? null : sample(slice, gathered);
         formula.learn(buckets, hits);
