@@ -20,6 +20,7 @@ public final class CandidatePool {
     private final int most;
     private final SourceRanks ranks = new SourceRanks();
     private double[] scratch = new double[0];
+    private int[] ownRows = new int[0];
     private int[] trendingRows = new int[0];
     private final int[] rows;
     private int size;
@@ -59,8 +60,11 @@ public final class CandidatePool {
             table.addSecondHop(answer, last, neighbours);
         }
         int reached = table.size();
+        if (ownRows.length < own.size()) {
+            ownRows = new int[own.size() * 2];
+        }
         for (int place = 1; place < own.size(); place++) {
-            table.add(own.get(place), place);
+            ownRows[place] = table.add(own.get(place), place);
         }
         table.refresh(trending.popular());
         int named = table.size();
@@ -104,15 +108,11 @@ public final class CandidatePool {
         Arrays.fill(scratch, 0, count, 0);
         Source[] sources = {Source.RECENT, Source.COUNT, Source.DECAYED, Source.DUE};
         for (Source source : sources) {
-            for (int row = 0; row < count; row++) {
-                scratch[row] = table.own(row) < 0 ? 0 : OwnScores.of(source, request, ownItem(row));
+            for (int place = 1; place < request.own().size(); place++) {
+                scratch[ownRows[place]] = OwnScores.of(source, request, request.own().get(place));
             }
             rank(source, scratch, count, source.quota());
         }
-    }
-
-    private OwnItem ownItem(int row) {
-        return request.own().get(table.own(row));
     }
 
     private int rank(Source source, double[] values, int count, int length) {
@@ -262,8 +262,8 @@ public final class CandidatePool {
 
     /** What the user did with the candidate, null if it is none of the user's items. */
     public OwnItem own(int place) {
-        int row = rows[place];
-        return table.own(row) < 0 ? null : ownItem(row);
+        int ownPlace = table.own(rows[place]);
+        return ownPlace < 0 ? null : request.own().get(ownPlace);
     }
 
     /** The reason that a user is given: the source that is most often right at such a rank, and for neighbours the seed. */
