@@ -1,142 +1,95 @@
 package io.headwater.model;
 
-import java.util.Arrays;
-
 /**
- * Sends up to 128 candidates down all trees together, as two masks of rows side by side; the masks of the leaves are folded into the
- * number of each row's leaf. Two, for a node is then looked up half as often.
+ * Sends up to 128 candidates down the trees, as two masks of rows side by side. Only nodes that a candidate reaches are visited: of a
+ * request's trees those are few. Some trees go down together, so that a node need not wait for the one before it, and nothing is decided
+ * by a branch: a child that nobody reaches is written all the same, and then written over.
  */
 final class BlockScorer {
     /** Rows that go down together. */
     static final int ROWS = Forest.MASKS * Questions.ROWS;
 
-    private static final long ONES = 0x0101_0101_0101_0101L;
-
-    /** Leaves whose number fits the byte of a row. */
-    private static final int MOST_LEAVES = 256;
+    /** Trees that go down together. */
+    private static final int TREES = 16;
 
     private final Forest forest;
+    private final LeafSums sums;
+
+    /** Where the nodes to be visited begin, behind the leaves that are reached. */
+    private final int firstVisit;
+
+    /** By slot, a child as the {@link Forest} has it. */
+    private final int[] reached;
+
+    /** By slot, which rows have reached it. */
     private final long[] masks;
-    private final long[] bits = new long[Forest.MASKS * Byte.SIZE];
-    private final double[] scores = new double[ROWS];
 
     BlockScorer(Forest forest) {
         this.forest = forest;
-        this.masks = new long[Forest.MASKS * 2 * forest.mostLeaves()];
-    }
-
-    /** By row, after {@link #score}. */
-    double[] scores() {
-        return scores;
+        this.sums = new LeafSums(forest, TREES);
+        this.firstVisit = TREES * Math.min(ROWS, forest.mostLeaves()) + 1;
+        int slots = firstVisit + TREES * forest.mostLeaves() + 1;
+        this.reached = new int[slots];
+        this.masks = new long[Forest.MASKS * slots];
     }
 
     /**
      * Scores a block.
      *
      * @param answers by question, the mask of the first 64 rows and that of the others
+     * @param scores receives a score per row from {@code at} on
      */
-    void score(long[] answers, int rows) {
-        Arrays.fill(scores, 0);
-        int leafSlots = Forest.MASKS * forest.mostLeaves();
-        int node = 0;
-        int leaf = 0;
-        for (int end : forest.nodeEnds()) {
-            int leaves = end - node + 1;
-            masks[leafSlots] = -1;
-            masks[leafSlots + 1] = -1;
-            route(answers, node, end);
-            if (leaves <= MOST_LEAVES) {
-                addNumbered(leaf, fold(leafSlots, leaves), rows);
-            } else {
-                addMasked(leafSlots, leaf, leaves);
-            }
-            node = end;
-            leaf += leaves;
+    void score(long[] answers, int rows, double[] scores, int at) {
+        sums.clear();
+        int trees = forest.roots().length;
+        for (int from = 0; from < trees; from += TREES) {
+            int count = Math.min(TREES, trees - from);
+            long ends = visit(answers, reachRoots(from, count, rows));
+            sums.number(from, count, reached, masks, (int) ends);
+            sums.add(count, rows);
         }
+        sums.copy(rows, scores, at);
     }
 
-    private void route(long[] answers, int from, int to) {
-        int[] questions = forest.questions();
-        int[] children = forest.children();
-        masks[0] = -1;
-        masks[1] = -1;
-        int slot = 0;
-        for (int node = from; node < to; node++) {
-            int question = questions[node];
-            int left = children[2 * node];
-            int right = children[2 * node + 1];
-            long first = masks[slot];
-            long second = masks[slot + 1];
-            long firstLeft = answers[question];
-            long secondLeft = answers[question + 1];
-            masks[left] = first & firstLeft;
-            masks[left + 1] = second & secondLeft;
-            masks[right] = first & ~firstLeft;
-            masks[right + 1] = second & ~secondLeft;
-            slot += Forest.MASKS;
+    private long reachRoots(int from, int trees, int rows) {
+        long first = Questions.maskOfFirst(rows);
+        long second = Questions.maskOfFirst(rows - Questions.ROWS);
+        long ends = (long) firstVisit << Integer.SIZE;
+        for (int tree = 0; tree < trees; tree++) {
+            ends = reach(forest.roots()[from + tree], first, second, ends);
         }
+        return ends;
     }
 
-    /** Turns the masks of numbered leaves into masks of the bits of these numbers; returns how many bits there are. */
-    private int fold(int leafSlots, int leaves) {
-        int bit = 0;
-        for (int length = leaves; length > 1; length = (length + 1) / 2) {
-            long firstOdd = 0;
-            long secondOdd = 0;
-            int from = leafSlots;
-            int to = leafSlots;
-            for (int pair = 0; pair < length / 2; pair++) {
-                long first = masks[from + 2];
-                long second = masks[from + 3];
-                firstOdd |= first;
-                secondOdd |= second;
-                masks[to] = masks[from] | first;
-                masks[to + 1] = masks[from + 1] | second;
-                from += 2 * Forest.MASKS;
-                to += Forest.MASKS;
-            }
-            if ((length & 1) != 0) {
-                masks[to] = masks[from];
-                masks[to + 1] = masks[from + 1];
-            }
-            bits[bit] = firstOdd;
-            bits[Byte.SIZE + bit] = secondOdd;
-            bit++;
+    private long visit(long[] answers, long firstEnds) {
+        int[] nodes = forest.nodes();
+        long ends = firstEnds;
+        for (int visit = firstVisit; visit < (int) (ends >>> Integer.SIZE); visit++) {
+            int node = reached[visit];
+            int answer = nodes[node];
+            long first = masks[Forest.MASKS * visit];
+            long second = masks[Forest.MASKS * visit + 1];
+            long firstLeft = first & answers[answer];
+            long secondLeft = second & answers[answer + 1];
+            ends = reach(nodes[node + 1], firstLeft, secondLeft, ends);
+            ends = reach(nodes[node + 2], first ^ firstLeft, second ^ secondLeft, ends);
         }
-        return bit;
+        return ends;
     }
 
-    private void addNumbered(int leaf, int bitCount, int rows) {
-        for (int row = 0; row < rows; row += Long.BYTES) {
-            int word = row % Questions.ROWS / Long.BYTES;
-            int from = row / Questions.ROWS * Byte.SIZE;
-            long numbers = 0;
-            for (int bit = 0; bit < bitCount; bit++) {
-                numbers |= (bits[from + bit] >>> word & ONES) << bit;
-            }
-            addEight(row, leaf, numbers);
-        }
-    }
-
-    private void addEight(int row, int leaf, long numbers) {
-        double[] leaves = forest.leaves();
-        scores[row] += leaves[leaf + (int) (numbers & 0xFF)];
-        scores[row + 1] += leaves[leaf + (int) (numbers >>> 8 & 0xFF)];
-        scores[row + 2] += leaves[leaf + (int) (numbers >>> 16 & 0xFF)];
-        scores[row + 3] += leaves[leaf + (int) (numbers >>> 24 & 0xFF)];
-        scores[row + 4] += leaves[leaf + (int) (numbers >>> 32 & 0xFF)];
-        scores[row + 5] += leaves[leaf + (int) (numbers >>> 40 & 0xFF)];
-        scores[row + 6] += leaves[leaf + (int) (numbers >>> 48 & 0xFF)];
-        scores[row + 7] += leaves[leaf + (int) (numbers >>> 56)];
-    }
-
-    private void addMasked(int leafSlots, int first, int count) {
-        for (int slot = 0; slot < Forest.MASKS * count; slot++) {
-            double value = forest.leaves()[first + slot / Forest.MASKS];
-            int from = slot % Forest.MASKS * Questions.ROWS;
-            for (long rows = masks[leafSlots + slot]; rows != 0; rows &= rows - 1) {
-                scores[from + Questions.bit(Long.numberOfTrailingZeros(rows))] += value;
-            }
-        }
+    /**
+     * Notes which rows reach a child.
+     *
+     * @param ends of the slots of leaves, and in the upper half of those of nodes
+     * @return the ends, one of them moved on if there are such rows
+     */
+    private long reach(int child, long first, long second, long ends) {
+        int half = (~child >>> 31) * Integer.SIZE;
+        int slot = (int) (ends >>> half);
+        reached[slot] = child;
+        masks[Forest.MASKS * slot] = first;
+        masks[Forest.MASKS * slot + 1] = second;
+        long rows = first | second;
+        return ends + (((rows | -rows) >>> 63) << half);
     }
 }

@@ -68,18 +68,20 @@ final class Decision {
                         nearest > threshold ? Math.nextDown(nearest) : nearest + 0f));
     }
 
-    /** 1 for the bits of NaN, else 0. */
-    static int isNaN(int bits) {
-        return (INFINITY - (bits & Integer.MAX_VALUE)) >>> 31;
+    /** The key of a value: 0 for what LightGBM takes for zero, above all others for NaN. No branch, for there is nothing to guess. */
+    static int key(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int isNaN = (INFINITY - (bits & Integer.MAX_VALUE)) >> 31;
+        return (key(bits) & ~isZero(bits) & ~isNaN) | isNaN >>> 1;
     }
 
-    /** 1 for the bits of what LightGBM takes for zero, else 0. */
-    static int isZero(int bits) {
-        return ((bits & Integer.MAX_VALUE) - ZERO - 1) >>> 31;
+    /** All bits for those of what LightGBM takes for zero, else none. */
+    private static int isZero(int bits) {
+        return ((bits & Integer.MAX_VALUE) - ZERO - 1) >> 31;
     }
 
     /** Integers in the order of the floats. */
-    static int key(int bits) {
+    private static int key(int bits) {
         return bits ^ (bits >> 31 & Integer.MAX_VALUE);
     }
 }

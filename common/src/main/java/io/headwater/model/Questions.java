@@ -14,6 +14,18 @@ final class Questions {
     /** Rows that are asked at once: the bits of a mask. */
     static final int ROWS = Long.SIZE;
 
+    private static final long[] MASKS = new long[ROWS];
+
+    /** Of the first rows, by how many they are. */
+    private static final long[] MASKS_OF_FIRST = new long[ROWS + 1];
+
+    static {
+        for (int row = 0; row < ROWS; row++) {
+            MASKS[row] = (1L << (row << 3)) << (row >>> 3);
+            MASKS_OF_FIRST[row + 1] = MASKS_OF_FIRST[row] | MASKS[row];
+        }
+    }
+
     private final int firstFeature;
     private final Thresholds[] thresholds;
     private final Map<Category, Integer> numbers = new LinkedHashMap<>();
@@ -70,44 +82,56 @@ final class Questions {
     }
 
     /**
-     * Answers all questions for up to {@link #ROWS} rows.
+     * Answers all questions for up to {@link BlockScorer#ROWS} rows.
      *
      * @param values row by row; the first begins at {@code from}
-     * @param mask of the first row, moved by {@link #bit} for the others
-     * @param lane which of a question's masks is meant
-     * @param answers receives a mask of rows by question and lane
+     * @param answers receives by question {@link Forest#MASKS} masks of rows
      * @param byPlace room for {@link #mostPlaces} masks
      */
-    void answer(
-            float[] values,
-            int from,
-            int rows,
-            long mask,
-            int lane,
-            long[] answers,
-            long[] byPlace) {
+    void answer(float[] values, int from, int rows, long[] answers, long[] byPlace) {
         int stride = thresholds.length;
         for (int i = 0; i < stride; i++) {
-            thresholds[i].answer(values, from + i, stride, rows, mask, lane, answers, byPlace);
+            thresholds[i].answer(values, from + i, stride, rows, answers, byPlace);
         }
-        int question = end - categories.length;
+        int answer = Forest.MASKS * (end - categories.length);
         for (Category category : categories) {
             int at = from + category.feature() - firstFeature;
-            long left = 0;
-            for (int row = 0; row < rows; row++) {
-                boolean isIn = Decision.contains(category.set(), values[at + row * stride]);
-                left |= isIn ? mask << bit(row) : 0;
+            for (int lane = 0; lane < Forest.MASKS; lane++) {
+                long left = 0;
+                for (int row = lane * ROWS; row < Math.min(rows, (lane + 1) * ROWS); row++) {
+                    boolean isIn = Decision.contains(category.set(), values[at + row * stride]);
+                    left |= isIn ? mask(row - lane * ROWS) : 0;
+                }
+                answers[answer++] = left;
             }
-            answers[Forest.MASKS * question++ + lane] = left;
         }
     }
 
-    /** The bit of a row, and the row of a bit: 8·(r mod 8) + r/8, so that eight rows in order are one bit each of eight bytes. */
-    static int bit(int row) {
-        return (row << 3 & 63) | (row >>> 3);
+    /** Answers all questions alike for all rows. */
+    void answerForAll(float[] values, long[] answers) {
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i].answerForAll(values[i], answers);
+        }
+        int answer = Forest.MASKS * (end - categories.length);
+        for (Category category : categories) {
+            boolean isIn =
+                    Decision.contains(category.set(), values[category.feature() - firstFeature]);
+            Arrays.fill(answers, answer, answer + Forest.MASKS, isIn ? -1 : 0);
+            answer += Forest.MASKS;
+        }
+    }
+
+    /** The mask of one of 64 rows: bit 8·(r mod 8) + r/8, so that eight rows in order are one bit each of eight bytes. */
+    static long mask(int row) {
+        return MASKS[row];
+    }
+
+    /** The mask of the first of 64 rows, all if there are more and none for a negative number. */
+    static long maskOfFirst(int rows) {
+        return MASKS_OF_FIRST[Math.max(0, Math.min(rows, ROWS))];
     }
 
     int mostPlaces() {
-        return Arrays.stream(thresholds).mapToInt(all -> all.size() + 1).max().orElse(0);
+        return Arrays.stream(thresholds).mapToInt(Thresholds::places).max().orElse(0);
     }
 }

@@ -11,13 +11,13 @@ final class SortedKeys {
     private static final int OCTAVES = 512;
     private static final int MANTISSA_BITS = 23;
     private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
+    private static final int SHIFT_BITS = 5;
     private static final int MOST_BITS = 8;
     private static final int PARTS_PER_KEY = 8;
 
     private final int size;
     private final int[] keys;
-    private final int[] firstParts = new int[OCTAVES];
-    private final byte[] shifts = new byte[OCTAVES];
+    private final int[] octaves = new int[OCTAVES];
     private final int[] starts;
     private int parts;
     private int crowded;
@@ -36,7 +36,7 @@ final class SortedKeys {
             from = to;
         }
         this.starts = Arrays.copyOf(table, parts);
-        this.keys = Arrays.copyOf(all, size + crowded);
+        this.keys = Arrays.copyOf(all, size + crowded + 1);
         Arrays.fill(keys, size, keys.length, Integer.MAX_VALUE);
     }
 
@@ -49,8 +49,7 @@ final class SortedKeys {
             bits++;
         }
         int shift = MANTISSA_BITS - bits;
-        firstParts[octave] = parts;
-        shifts[octave] = (byte) shift;
+        octaves[octave] = parts << SHIFT_BITS | shift;
         crowded = Math.max(crowded, mostInAPart(all, from, to, shift));
         int at = from;
         for (int part = 0; part < 1 << bits; part++) {
@@ -81,11 +80,21 @@ final class SortedKeys {
 
     /** How many keys are smaller. */
     int place(int key) {
-        int octave = octave(key);
-        int place = starts[firstParts[octave] + ((key & MANTISSA) >>> shifts[octave])];
+        int octave = octaves[octave(key)];
+        int place = starts[(octave >>> SHIFT_BITS) + ((key & MANTISSA) >>> octave)];
+        return crowded > 1 ? search(place, key) : place + isBelow(keys[place], key);
+    }
+
+    private int search(int from, int key) {
+        int place = from;
         for (int step = Integer.highestOneBit(crowded); step > 0; step >>>= 1) {
-            place += keys[place + step - 1] < key ? step : 0;
+            place += step & -isBelow(keys[place + step - 1], key);
         }
         return place;
+    }
+
+    /** 1 if a key is smaller than another, else 0; a branch would be guessed wrong half of the time. */
+    private static int isBelow(int key, int other) {
+        return (int) (((long) key - other) >>> 63);
     }
 }

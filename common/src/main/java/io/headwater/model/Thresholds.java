@@ -6,7 +6,8 @@ import java.util.TreeSet;
 
 /**
  * All thresholds that the numerical nodes of one feature have: tells for each of them which rows pass it, without comparing any row
- * with all of them.
+ * with all of them. Infinity is always among them, so that only NaN lies behind the last, and where zero may be missing, zero and what
+ * is next below it.
  *
  * @param zeroPlace how many are below zero
  * @param decisions how these nodes treat missing values
@@ -26,6 +27,10 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
                 }
             }
         }
+        sorted.add(Decision.keyOf(Double.POSITIVE_INFINITY));
+        if (decisions.stream().anyMatch(all -> Decision.missing(all) == Decision.MISSING_ZERO)) {
+            sorted.addAll(List.of(-1, 0));
+        }
         SortedKeys keys = new SortedKeys(sorted);
         return new Thresholds(
                 keys,
@@ -34,8 +39,13 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
                 first);
     }
 
-    int size() {
+    private int size() {
         return keys.size();
+    }
+
+    /** Masks that {@link #answer} needs room for. */
+    int places() {
+        return Forest.MASKS * (size() + 1);
     }
 
     /** The number behind the last question's. */
@@ -50,49 +60,69 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
                 + keys.place(Decision.keyOf(threshold));
     }
 
-    /** As {@link Questions#answer} does, for one feature. */
-    void answer(
-            float[] values,
-            int from,
-            int stride,
-            int rows,
-            long mask,
-            int lane,
-            long[] answers,
-            long[] byPlace) {
-        Arrays.fill(byPlace, 0, size() + 1, 0);
-        long nan = 0;
-        long zero = 0;
-        int at = from;
-        for (int row = 0; row < rows; row++) {
-            int bits = Float.floatToRawIntBits(values[at]);
-            int isNaN = Decision.isNaN(bits);
-            int isZero = Decision.isZero(bits);
-            int key = (Decision.key(bits) & (isZero - 1) & (isNaN - 1)) | (-isNaN >>> 1);
-            long own = mask << Questions.bit(row);
-            byPlace[keys.place(key)] |= own;
-            nan |= -isNaN & own;
-            zero |= -isZero & own;
-            at += stride;
-        }
-        int answer = Forest.MASKS * first + lane;
+    /** As {@link Questions#answerForAll} does, for one feature. */
+    void answerForAll(float value, long[] answers) {
+        int key = Decision.key(value);
+        int from = Forest.MASKS * first;
         for (int decision : decisions) {
-            sum(decision, nan, zero, byPlace, answers, answer);
-            answer += Forest.MASKS * size();
+            boolean lacks =
+                    switch (Decision.missing(decision)) {
+                        case Decision.MISSING_NONE -> false;
+                        case Decision.MISSING_ZERO -> key == 0 || Float.isNaN(value);
+                        default -> Float.isNaN(value);
+                    };
+            int passed = Float.isNaN(value) ? zeroPlace : keys.place(key);
+            if (lacks) {
+                passed = Decision.isDefaultLeft(decision) ? 0 : size();
+            }
+            int end = from + Forest.MASKS * size();
+            Arrays.fill(answers, from, from + Forest.MASKS * passed, 0);
+            Arrays.fill(answers, from + Forest.MASKS * passed, end, -1);
+            from = end;
+        }
+    }
+
+    /** As {@link Questions#answer} does, for one feature. */
+    void answer(float[] values, int from, int stride, int rows, long[] answers, long[] byPlace) {
+        if (decisions.length == 0) {
+            return;
+        }
+        Arrays.fill(byPlace, 0, places(), 0);
+        for (int lane = 0; lane < Forest.MASKS; lane++) {
+            int row = lane * Questions.ROWS;
+            locate(values, from + row * stride, stride, rows - row, lane, byPlace);
+            sum(lane, answers, byPlace);
+        }
+    }
+
+    private void locate(float[] values, int from, int stride, int rows, int lane, long[] byPlace) {
+        int at = from;
+        for (int row = 0; row < Math.min(rows, Questions.ROWS); row++) {
+            int place = keys.place(Decision.key(values[at]));
+            byPlace[Forest.MASKS * place + lane] |= Questions.mask(row);
+            at += stride;
         }
     }
 
     /** Who has a place up to each threshold's goes left, but for missing values. */
-    private void sum(
-            int decision, long nan, long zero, long[] byPlace, long[] answers, int answer) {
-        int missing = Decision.missing(decision);
-        long asZero = missing == Decision.MISSING_NONE ? nan : 0;
-        long byDefault = missing == Decision.MISSING_ZERO ? (nan | zero) : (nan & ~asZero);
-        long left = Decision.isDefaultLeft(decision) ? byDefault : 0;
-        long sum = 0;
-        for (int place = 0; place < size(); place++) {
-            sum |= byPlace[place] | (place == zeroPlace ? asZero : 0);
-            answers[answer + Forest.MASKS * place] = (sum & ~byDefault) | left;
+    private void sum(int lane, long[] answers, long[] byPlace) {
+        int zeroAt = Forest.MASKS * zeroPlace + lane;
+        long nan = byPlace[Forest.MASKS * size() + lane];
+        byPlace[zeroAt] |= nan;
+        int answer = Forest.MASKS * first + lane;
+        for (int decision : decisions) {
+            long missing =
+                    switch (Decision.missing(decision)) {
+                        case Decision.MISSING_NONE -> 0;
+                        case Decision.MISSING_ZERO -> byPlace[zeroAt];
+                        default -> nan;
+                    };
+            long sum = Decision.isDefaultLeft(decision) ? missing : 0;
+            for (int place = 0; place < size(); place++) {
+                sum |= byPlace[Forest.MASKS * place + lane] & ~missing;
+                answers[answer] = sum;
+                answer += Forest.MASKS;
+            }
         }
     }
 }

@@ -23,8 +23,7 @@ public final class TreeScorer {
 
     /** Room for one thread's requests. */
     public ScoreBuffer newBuffer() {
-        return new ScoreBuffer(
-                forest, candidate.end(), Math.max(shared.mostPlaces(), candidate.mostPlaces()));
+        return new ScoreBuffer(forest, candidate.end(), candidate.mostPlaces());
     }
 
     /**
@@ -40,23 +39,12 @@ public final class TreeScorer {
             int rows,
             double[] scores,
             ScoreBuffer buffer) {
-        for (int lane = 0; lane < Forest.MASKS; lane++) {
-            shared.answer(sharedValues, 0, 1, -1, lane, buffer.answers, buffer.byPlace);
-        }
+        shared.answerForAll(sharedValues, buffer.answers);
         for (int from = 0; from < rows; from += BlockScorer.ROWS) {
             int block = Math.min(BlockScorer.ROWS, rows - from);
-            for (int at = 0; at < block; at += Questions.ROWS) {
-                candidate.answer(
-                        candidates,
-                        (from + at) * candidateFeatures,
-                        Math.min(Questions.ROWS, block - at),
-                        1,
-                        at / Questions.ROWS,
-                        buffer.answers,
-                        buffer.byPlace);
-            }
-            buffer.block.score(buffer.answers, block);
-            System.arraycopy(buffer.block.scores(), 0, scores, from, block);
+            candidate.answer(
+                    candidates, from * candidateFeatures, block, buffer.answers, buffer.byPlace);
+            buffer.block.score(buffer.answers, block, scores, from);
         }
     }
 }
