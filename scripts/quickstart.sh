@@ -17,7 +17,7 @@ check_tools() {
     local version maven major minor
     version=$(javac -version 2>&1 | sed -E 's/[^0-9]*([0-9]+).*/\1/')
     [ "$version" -ge 17 ] || {
-        echo "$command needs JDK 17 or later, found $version. Debian, Ubuntu: apt-get install openjdk-17-jdk-headless" >&2
+        echo "$command needs JDK 17 or later, found $version. Debian, Ubuntu: apt-get install openjdk-17-jdk-headless; macOS: brew install openjdk@17" >&2
         exit 1
     }
     maven=$(mvn -v 2>/dev/null | sed -nE 's/.*Apache Maven ([0-9]+)\.([0-9]+).*/\1 \2/p')
