@@ -34,11 +34,11 @@ record TaskManagerMemory(long heapBytes, long jobLoaders) {
     }
 
     /**
-     * Whether nothing has come to what was held before but the classes of one job, some 5 MB: the JDK's own caches hold the first job's
-     * (ImageIO) and the last one's (java.lang.runtime.ObjectMethods).
+     * Whether nothing has come to what was held after two jobs or more: the JDK's own caches hold the classes of the first (ImageIO) and of
+     * the last (java.lang.runtime.ObjectMethods), some 5 MB each.
      */
     boolean isLike(TaskManagerMemory before) {
-        return heapBytes - before.heapBytes < NOISE_BYTES && jobLoaders <= before.jobLoaders + 1;
+        return heapBytes - before.heapBytes < NOISE_BYTES && jobLoaders <= before.jobLoaders;
     }
 
     private static String jcmd(ProcessHandle process, String command)

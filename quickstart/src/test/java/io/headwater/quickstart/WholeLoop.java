@@ -90,12 +90,12 @@ final class WholeLoop {
     private void trainThreeTimes(TopicClient client) throws Exception {
         List<ProcessHandle> taskManagers = cluster.processes("taskexecutor");
         assertThat(train()).isEqualTo("1");
-        TaskManagerMemory once = TaskManagerMemory.of(cluster);
         assertThat(train()).isEqualTo("2");
+        TaskManagerMemory twice = TaskManagerMemory.of(cluster);
         assertThat(train()).isEqualTo("3");
         client.pollUntil(
-                "left with no more than after one training",
-                () -> TaskManagerMemory.of(cluster).isLike(once));
+                "left with no more than after two trainings",
+                () -> TaskManagerMemory.of(cluster).isLike(twice));
         assertThat(cluster.processes("taskexecutor")).isEqualTo(taskManagers);
         assertThat(taskManagers).allMatch(process -> process.children().findAny().isEmpty());
         assertThat(versions.alias(NAME, "champion")).map(RegisteredVersion::version).contains("1");
