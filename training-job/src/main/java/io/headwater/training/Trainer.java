@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the two passes over a log: the first sees what it holds, the second samples, learns and registers. */
 public final class Trainer {
-
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private Trainer() {}
@@ -45,6 +44,11 @@ public final class Trainer {
         Inputs inputs = new Inputs(environment, configuration);
         LogSummary log = summary(environment, configuration, events(inputs, options, options.to));
         LogSummary used = log.first(options.firstShare);
+        LOG.info(
+                "{} events from {} to {}: replaying them",
+                used.events(),
+                used.begins(),
+                Instant.ofEpochMilli(used.endsMillis()));
         RunPlan plan = plan(configuration, options, used);
         Instant logEnd = Instant.ofEpochMilli(plan.split().endMillis());
         Instant end = logEnd.isBefore(options.to) ? logEnd : options.to;
