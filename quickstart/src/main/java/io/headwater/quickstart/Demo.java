@@ -8,6 +8,7 @@ import io.headwater.quickstart.feed.Feed;
 import io.headwater.quickstart.simulator.SimulatedShop;
 import io.headwater.quickstart.view.LiveView;
 import io.headwater.streaming.KafkaTopics;
+import io.headwater.training.FailureMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Mixin;
         },
         subcommands = Train.class)
 public final class Demo implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
     @Mixin private DemoOptions options;
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -59,15 +64,12 @@ public final class Demo implements Callable<Integer> {
                                 line.getErr().println(e.getMessage());
                                 return 2;
                             }
-                            e.printStackTrace(line.getErr());
+                            LOG.error("The demo ended", e);
+                            line.getErr().println("The log has more: " + log());
                             // last, where people and the demo look
-                            line.getErr().println(rootOf(e));
+                            line.getErr().println(FailureMessage.of(e));
                             return 1;
                         });
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        return e.getCause() == null ? e : rootOf(e.getCause());
     }
 
     @Override
@@ -200,12 +202,16 @@ public final class Demo implements Callable<Integer> {
                 + cluster.webAddress()
                 + (tracking == null ? "" : " · MLflow " + tracking.uri())
                 + "\nLog "
-                + System.getProperty("headwater.log", "on the console")
+                + log()
                 + "\nRead along with any Kafka client: topics recommendations,"
                 + " recommendation-outcomes, events-rejected; such as"
                 + "\n  kafka-console-consumer.sh --bootstrap-server "
                 + broker.bootstrapServers()
                 + " --topic recommendations\n";
+    }
+
+    private static String log() {
+        return System.getProperty("headwater.log", "on the console");
     }
 
     private void endAndWait(Show show) {

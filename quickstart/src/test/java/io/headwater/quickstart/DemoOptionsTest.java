@@ -59,6 +59,28 @@ class DemoOptionsTest {
     }
 
     @Test
+    void aTrainingThatFailsSaysWhyAndNotWhere() throws Exception {
+        Path log = Files.writeString(folder.resolve("log.csv"), "who,what\nu,i\n");
+        StringWriter said = new StringWriter();
+
+        int code =
+                execute(
+                        said,
+                        "train",
+                        "--data",
+                        log.toString(),
+                        "--out",
+                        folder.resolve("run").toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(said.toString().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("must have a column 'user'", "--columns");
+    }
+
+    @Test
     void theShopIsPacedAndALogIsNotUnlessAsked() {
         assertThat(parse().rate()).isEqualTo(300);
         assertThat(parse("--rate", "0").rate()).isZero();

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a training died of, in a line: the part of a chain of causes that lies below what Flink says of jobs and tasks. */
-final class FailureMessage {
+public final class FailureMessage {
     private static final List<String> AROUND =
             List.of("org.apache.flink.runtime.", "org.apache.flink.streaming.runtime.");
 
     private FailureMessage() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable first = failure;
         for (Throwable one = failure; one != null; one = one.getCause()) {
             String type = one.getClass().getName();
