@@ -18,7 +18,7 @@ final class Negatives {
     private static final int TRIES = 8;
 
     /** One of so many requests is learned from without categories and prices, for serving may have to do without. */
-    private static final int WITHOUT_FACTS = 2;
+    private static final int WITHOUT_FACTS = 5;
 
     private final TrainingConfiguration.Sampling sampling;
     private final Catalogue catalogue;

@@ -177,7 +177,7 @@ class NegativesTest {
     }
 
     @Test
-    void everySecondRequestIsSampledAsIfNoEventHadToldOfCategoriesAndPrices() {
+    void oneRequestOfFiveIsSampledAsIfNoEventHadToldOfCategoriesAndPrices() {
         Shop silent = new Shop(false, 6);
         Shop telling = new Shop(true, 6);
         Map<Long, Byte> targets = Map.of(silent.pool.hash(3), (byte) 1);
@@ -193,7 +193,7 @@ class NegativesTest {
             forgotten += Arrays.equals(with.features(), without.features()) ? 1 : 0;
         }
 
-        assertThat(forgotten).isBetween(requests * 4 / 10, requests * 6 / 10);
+        assertThat(forgotten).isBetween(requests * 14 / 100, requests * 26 / 100);
     }
 
     private static int number(String item) {
