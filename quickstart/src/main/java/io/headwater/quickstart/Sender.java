@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends a feed to the topics, as fast as lists come back or at a given rate. */
 final class Sender implements AutoCloseable {
     private static final int IN_FLIGHT = 256;
-    private static final long PATIENCE_MILLIS = 3000;
+    private static final long PATIENCE_MILLIS = 10_000;
     private static final long HELD_MILLIS = 50;
     private static final long LAG_NANOS = 200_000_000;
 

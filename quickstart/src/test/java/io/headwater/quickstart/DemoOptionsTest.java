@@ -70,7 +70,9 @@ class DemoOptionsTest {
                         "--data",
                         log.toString(),
                         "--out",
-                        folder.resolve("run").toString());
+                        folder.resolve("run").toString(),
+                        "--config",
+                        "../conf/headwater.yaml");
 
         assertThat(code).isEqualTo(1);
         assertThat(said.toString().lines())

@@ -45,7 +45,7 @@ public final class Trainer {
         LogSummary log = summary(environment, configuration, events(inputs, options, options.to));
         LogSummary used = log.first(options.firstShare);
         LOG.info(
-                "{} events from {} to {}: replaying them",
+                "replaying {} events from {} to {}",
                 used.events(),
                 used.begins(),
                 Instant.ofEpochMilli(used.endsMillis()));
