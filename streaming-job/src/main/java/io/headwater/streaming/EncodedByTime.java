@@ -4,7 +4,6 @@ import io.headwater.serialization.Block;
 import io.headwater.serialization.Format;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -41,10 +40,10 @@ final class EncodedByTime<T> {
     /** Keeps the newest values only, and fewer of them in state. */
     void keep(int most, int mostInState) throws Exception {
         while (encoded.size() > most) {
-            decoded.remove(encoded.pollFirstEntry().getKey());
+            removeOldest();
         }
         while (inState.size() > mostInState) {
-            state.remove(inState.pollFirst());
+            removeOldestInState();
         }
     }
 
@@ -65,15 +64,22 @@ final class EncodedByTime<T> {
 
     /** Removes what nobody who asks from those times on can get. */
     void removeBefore(long time, long timeInState) throws Exception {
-        keep(
-                newerThanItsOwn(encoded.navigableKeySet(), time),
-                newerThanItsOwn(inState, timeInState));
+        Long needed = encoded.floorKey(time);
+        while (needed != null && encoded.firstKey() < needed) {
+            removeOldest();
+        }
+        Long neededInState = inState.floor(timeInState);
+        while (neededInState != null && inState.first() < neededInState) {
+            removeOldestInState();
+        }
     }
 
-    /** How many of the times are not before the last one up to {@code time}. */
-    private static int newerThanItsOwn(NavigableSet<Long> times, long time) {
-        Long needed = times.floor(time);
-        return needed == null ? times.size() : times.tailSet(needed, true).size();
+    private void removeOldest() {
+        decoded.remove(encoded.pollFirstEntry().getKey());
+    }
+
+    private void removeOldestInState() throws Exception {
+        state.remove(inState.pollFirst());
     }
 
     /** The last value of that time or before, null when there is none. */
