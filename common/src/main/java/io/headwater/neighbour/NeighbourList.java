@@ -201,7 +201,7 @@ public final class NeighbourList {
     }
 
     /** Reads the snapshots of all entries, which lie one after the other. */
-    void adopt(DataInput in, int[] lengths) throws IOException {
+    void readSnapshots(DataInput in, int[] lengths) throws IOException {
         snapshots.read(in, lengths);
         for (int at = 0; at < size; at++) {
             hashes[at] = snapshots.hash(at);

@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A list as bytes, version 2: columns, then the snapshots in one block, which is read without being taken apart.
+ * A list as bytes, version 2: columns, then the snapshots one after the other, behind how many bytes they have.
  *
  * @param ttlMillis updates are noted for no longer than this before the list is written whole
  */
@@ -61,8 +61,8 @@ record NeighbourListFormat(int capacity, long halfLifeMillis, long ttlMillis)
         for (int i = 0; i < size; i++) {
             lengths[i] = Bytes.readVarInt(in);
         }
-        Bytes.readVarInt(in);
-        value.adopt(in, lengths);
+        Bytes.readVarInt(in); // the sum of the lengths
+        value.readSnapshots(in, lengths);
         value.journal = new NeighbourJournal();
         return value;
     }
