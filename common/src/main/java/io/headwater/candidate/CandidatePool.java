@@ -205,10 +205,10 @@ public final class CandidatePool {
     /**
      * The packed buckets of all candidates, by place.
      *
-     * @param spare filled and returned if it has the length; may be null
+     * @param spare filled and returned if it has the length
      */
     public long[] buckets(long[] spare) {
-        long[] buckets = spare == null || spare.length != size ? new long[size] : spare;
+        long[] buckets = spare.length == size ? spare : new long[size];
         Arrays.setAll(buckets, this::buckets);
         return buckets;
     }

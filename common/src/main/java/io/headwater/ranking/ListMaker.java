@@ -59,8 +59,8 @@ public final class ListMaker {
                         request.asOfMillis(),
                         shown(items),
                         popular(request, trending),
-                        halves(pool.size(), spare),
-                        pool.buckets(spare == null ? null : spare.buckets())));
+                        halves(pool.size(), spare.pool()),
+                        pool.buckets(spare.buckets())));
         return new Recommendation(
                 id,
                 request.userId(),
@@ -87,8 +87,8 @@ public final class ListMaker {
         return obeyRules(pool, ranked, availability, explain ? ranker : null);
     }
 
-    private int[] halves(int size, ShownList spare) {
-        int[] halves = spare == null || spare.pool().length != size ? new int[size] : spare.pool();
+    private int[] halves(int size, int[] spare) {
+        int[] halves = spare.length == size ? spare : new int[size];
         for (int place = 0; place < size; place++) {
             halves[place] = ShownList.half(hashes[place]);
         }

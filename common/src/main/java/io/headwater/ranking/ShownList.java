@@ -14,6 +14,10 @@ import java.io.IOException;
  * Not a record, for its arrays are its content and stay inside.
  */
 final class ShownList {
+    /** No list, with a pool of nobody. */
+    static final ShownList NONE =
+            new ShownList(null, null, 0, new long[0], new long[0], new int[0], new long[0]);
+
     private final String recommendationId;
     private final ModelVersion model;
     private final long asOfMillis;

@@ -23,7 +23,7 @@ public final class UserLists {
     private ShownList beforeGroup;
 
     /** A list that has done its work: the arrays of its pool serve again, for new ones would outlive young collections. */
-    private ShownList spare;
+    private ShownList spare = ShownList.NONE;
 
     private ShadowList shadow;
     private ShadowList shadowBeforeGroup;
@@ -40,7 +40,9 @@ public final class UserLists {
     public Outcome judge(String userId, ListRequest.Cause event, FormulaRanker learner) {
         if (event.timestampMillis() != groupMillis) {
             closeGroup(learner);
-            spare = beforeGroup == latest ? spare : beforeGroup;
+            if (beforeGroup != null && beforeGroup != latest) {
+                spare = beforeGroup;
+            }
             beforeGroup = latest;
             shadowBeforeGroup = shadow;
             itemBeforeGroup = lastItem;
@@ -76,12 +78,12 @@ public final class UserLists {
     }
 
     void show(ShownList list) {
-        spare = latest == beforeGroup ? null : latest;
+        spare = latest == null || latest == beforeGroup ? ShownList.NONE : latest;
         latest = list;
         shadow = null;
     }
 
-    /** A list whose pool's arrays may be taken by the next to be shown; null if there is none. */
+    /** A list whose pool's arrays may be taken by the next to be shown. */
     ShownList spare() {
         return spare;
     }

@@ -202,6 +202,6 @@ class CandidatePoolTest {
         for (int place = 0; place < hit.length; place++) {
             hit[place] = random.nextInt(1 + place) == 0;
         }
-        precision.learn(pool.buckets(null), hit);
+        precision.learn(pool.buckets(new long[0]), hit);
     }
 }

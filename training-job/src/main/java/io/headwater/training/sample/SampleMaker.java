@@ -39,6 +39,7 @@ final class SampleMaker {
     private final SampleCounts counts;
     private TrendingStep step = TrendingStep.NONE;
     private Precision table;
+    private long[] buckets = {};
 
     /**
      * @param champion answers the test requests too, null for none
@@ -98,7 +99,7 @@ final class SampleMaker {
         }
         Slice slice = split.slice(request.asOfMillis());
         pool.form(request, gathered.answers(), step, formula.precision());
-        long[] buckets = pool.buckets(null);
+        buckets = pool.buckets(buckets);
         boolean[] hits = hits(gathered.targets());
         Sample sample = slice == Slice.FORMULA ? null : sample(slice, gathered);
         formula.learn(buckets, hits);
