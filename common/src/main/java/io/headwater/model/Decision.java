@@ -71,8 +71,13 @@ final class Decision {
     /** The key of a value: 0 for what LightGBM takes for zero, above all others for NaN. No branch, for there is nothing to guess. */
     static int key(float value) {
         int bits = Float.floatToRawIntBits(value);
-        int isNaN = (INFINITY - (bits & Integer.MAX_VALUE)) >> 31;
+        int isNaN = isNaN(value);
         return (key(bits) & ~isZero(bits) & ~isNaN) | isNaN >>> 1;
+    }
+
+    /** All bits for NaN, else none. */
+    static int isNaN(float value) {
+        return (INFINITY - (Float.floatToRawIntBits(value) & Integer.MAX_VALUE)) >> 31;
     }
 
     /** All bits for those of what LightGBM takes for zero, else none. */

@@ -107,10 +107,17 @@ final class Questions {
         }
     }
 
-    /** Answers all questions alike for all rows. */
-    void answerForAll(float[] values, long[] answers) {
+    /**
+     * Answers all questions alike for all rows; of a threshold's, only those whose answer is another than the last time.
+     *
+     * @param answers all rows go left at first
+     * @param passed by feature and decision, how many thresholds lay below the last value; see {@link #decisions}
+     */
+    void answerForAll(float[] values, long[] answers, int[] passed) {
+        int at = 0;
         for (int i = 0; i < thresholds.length; i++) {
-            thresholds[i].answerForAll(values[i], answers);
+            thresholds[i].answerForAll(values[i], answers, passed, at);
+            at += thresholds[i].decisions().length;
         }
         int answer = Forest.MASKS * (end - categories.length);
         for (Category category : categories) {
@@ -126,9 +133,19 @@ final class Questions {
         return MASKS[row];
     }
 
+    /** The first row, by the places of their bits, of a mask that has one. */
+    static int firstRow(long mask) {
+        int bit = Long.numberOfTrailingZeros(mask);
+        return bit >>> 3 | (bit & 7) << 3;
+    }
+
     /** The mask of the first of 64 rows, all if there are more and none for a negative number. */
     static long maskOfFirst(int rows) {
         return MASKS_OF_FIRST[Math.max(0, Math.min(rows, ROWS))];
+    }
+
+    int decisions() {
+        return Arrays.stream(thresholds).mapToInt(all -> all.decisions().length).sum();
     }
 
     int mostPlaces() {

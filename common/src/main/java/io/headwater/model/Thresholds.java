@@ -60,25 +60,33 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
                 + keys.place(Decision.keyOf(threshold));
     }
 
-    /** As {@link Questions#answerForAll} does, for one feature. */
-    void answerForAll(float value, long[] answers) {
+    /** As {@link Questions#answerForAll} does, for one feature, from a place of {@code passed} on. */
+    void answerForAll(float value, long[] answers, int[] passed, int at) {
         int key = Decision.key(value);
-        int from = Forest.MASKS * first;
-        for (int decision : decisions) {
+        int from = first;
+        for (int i = 0; i < decisions.length; i++) {
             boolean lacks =
-                    switch (Decision.missing(decision)) {
+                    switch (Decision.missing(decisions[i])) {
                         case Decision.MISSING_NONE -> false;
                         case Decision.MISSING_ZERO -> key == 0 || Float.isNaN(value);
                         default -> Float.isNaN(value);
                     };
-            int passed = Float.isNaN(value) ? zeroPlace : keys.place(key);
+            int now = Float.isNaN(value) ? zeroPlace : keys.place(key);
             if (lacks) {
-                passed = Decision.isDefaultLeft(decision) ? 0 : size();
+                now = Decision.isDefaultLeft(decisions[i]) ? 0 : size();
             }
-            int end = from + Forest.MASKS * size();
-            Arrays.fill(answers, from, from + Forest.MASKS * passed, 0);
-            Arrays.fill(answers, from + Forest.MASKS * passed, end, -1);
-            from = end;
+            int before = passed[at + i];
+            fill(answers, from + before, from + now, 0);
+            fill(answers, from + now, from + before, -1);
+            passed[at + i] = now;
+            from += size();
+        }
+    }
+
+    /** Answers a range of questions alike for all rows, if there is one. */
+    private static void fill(long[] answers, int from, int to, long answer) {
+        if (from < to) {
+            Arrays.fill(answers, Forest.MASKS * from, Forest.MASKS * to, answer);
         }
     }
 
@@ -91,38 +99,53 @@ record Thresholds(SortedKeys keys, int zeroPlace, int[] decisions, int first) {
         for (int lane = 0; lane < Forest.MASKS; lane++) {
             int row = lane * Questions.ROWS;
             locate(values, from + row * stride, stride, rows - row, lane, byPlace);
-            sum(lane, answers, byPlace);
         }
+        sum(answers, byPlace);
     }
 
+    /** Looks up what is there: of the features of most candidates few are, and NaN is told by its bits. */
     private void locate(float[] values, int from, int stride, int rows, int lane, long[] byPlace) {
+        long missing = 0;
         int at = from;
         for (int row = 0; row < Math.min(rows, Questions.ROWS); row++) {
-            int place = keys.place(Decision.key(values[at]));
-            byPlace[Forest.MASKS * place + lane] |= Questions.mask(row);
+            missing |= Questions.mask(row) & Decision.isNaN(values[at]);
             at += stride;
+        }
+        byPlace[Forest.MASKS * size() + lane] = missing;
+        long present = Questions.maskOfFirst(rows) & ~missing;
+        while (present != 0) {
+            int row = Questions.firstRow(present);
+            int place = keys.place(Decision.key(values[from + row * stride]));
+            byPlace[Forest.MASKS * place + lane] |= present & -present;
+            present &= present - 1;
         }
     }
 
     /** Who has a place up to each threshold's goes left, but for missing values. */
-    private void sum(int lane, long[] answers, long[] byPlace) {
-        int zeroAt = Forest.MASKS * zeroPlace + lane;
-        long nan = byPlace[Forest.MASKS * size() + lane];
-        byPlace[zeroAt] |= nan;
-        int answer = Forest.MASKS * first + lane;
+    private void sum(long[] answers, long[] byPlace) {
+        int end = Forest.MASKS * size();
+        int zeroAt = Forest.MASKS * zeroPlace;
+        long firstNan = byPlace[end];
+        long secondNan = byPlace[end + 1];
+        byPlace[zeroAt] |= firstNan;
+        byPlace[zeroAt + 1] |= secondNan;
+        int answer = Forest.MASKS * first;
         for (int decision : decisions) {
-            long missing =
-                    switch (Decision.missing(decision)) {
-                        case Decision.MISSING_NONE -> 0;
-                        case Decision.MISSING_ZERO -> byPlace[zeroAt];
-                        default -> nan;
-                    };
-            long sum = Decision.isDefaultLeft(decision) ? missing : 0;
-            for (int place = 0; place < size(); place++) {
-                sum |= byPlace[Forest.MASKS * place + lane] & ~missing;
-                answers[answer] = sum;
-                answer += Forest.MASKS;
+            int missing = Decision.missing(decision);
+            boolean zero = missing == Decision.MISSING_ZERO;
+            long keep = missing == Decision.MISSING_NONE ? -1 : 0;
+            long firstMissing = (zero ? byPlace[zeroAt] : firstNan) & ~keep;
+            long secondMissing = (zero ? byPlace[zeroAt + 1] : secondNan) & ~keep;
+            long allLeft = Decision.isDefaultLeft(decision) ? -1 : 0;
+            long firstLeft = firstMissing & allLeft;
+            long secondLeft = secondMissing & allLeft;
+            for (int place = 0; place < end; place += Forest.MASKS) {
+                firstLeft |= byPlace[place] & ~firstMissing;
+                secondLeft |= byPlace[place + 1] & ~secondMissing;
+                answers[answer + place] = firstLeft;
+                answers[answer + place + 1] = secondLeft;
             }
+            answer += end;
         }
     }
 }

@@ -23,7 +23,7 @@ public final class TreeScorer {
 
     /** Room for one thread's requests. */
     public ScoreBuffer newBuffer() {
-        return new ScoreBuffer(forest, candidate.end(), candidate.mostPlaces());
+        return new ScoreBuffer(forest, candidate.end(), shared.decisions(), candidate.mostPlaces());
     }
 
     /**
@@ -39,7 +39,7 @@ public final class TreeScorer {
             int rows,
             double[] scores,
             ScoreBuffer buffer) {
-        shared.answerForAll(sharedValues, buffer.answers);
+        shared.answerForAll(sharedValues, buffer.answers, buffer.passed);
         for (int from = 0; from < rows; from += BlockScorer.ROWS) {
             int block = Math.min(BlockScorer.ROWS, rows - from);
             candidate.answer(
