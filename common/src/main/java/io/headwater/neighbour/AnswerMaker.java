@@ -15,6 +15,9 @@ public final class AnswerMaker {
     private int[] entries;
     private boolean[] isChosen;
 
+    /** Written so that what is read for it is read. */
+    int touched;
+
     /**
      * @param most neighbours per kind
      */
@@ -33,7 +36,17 @@ public final class AnswerMaker {
         }
         normaliseCoVisits(list, query.asOfMillis());
         int size = choose(list);
+        touch(list.snapshots(), size);
         return SeedAnswer.of(list, query, entries, size, coVisits, asked);
+    }
+
+    /** Reads of all snapshots that will be copied, for so the waits for memory fall together; of most lists it is cold. */
+    private void touch(SnapshotSlab snapshots, int size) {
+        int sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += snapshots.touch(entries[i]);
+        }
+        touched = sum;
     }
 
     private void makeRoom(int length) {

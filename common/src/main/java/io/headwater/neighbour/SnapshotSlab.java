@@ -94,6 +94,13 @@ final class SnapshotSlab {
         return lengths[entry];
     }
 
+    /** Reads a little of an entry's snapshot, at both of its ends. */
+    int touch(int entry) {
+        byte[] block = block(entry);
+        int start = start(entry);
+        return block[start];
+    }
+
     long hash(int entry) {
         return EncodedSnapshot.hash(block(entry), start(entry));
     }
