@@ -22,25 +22,31 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What the training job's samples cost as the log grows: n, 2 n, 4 n, 8 n events. */
+/** What the training job's samples cost as the log grows with its shop: n, 2 n, 4 n, 8 n. */
 @Command(
         name = "sampler-time",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         description = {
-            "Time of the sample room, and of the whole sampling job, at n, 2 n, 4 n and 8 n events"
-                    + " of one shop.",
+            "Time of the sample room, and of the whole sampling job, at n, 2 n, 4 n and 8 n: users,"
+                    + " their groups, items and events all grow, and every request is sampled.",
             "Linear means: eight times the samples in at most nine times the time."
         })
 public final class SamplerTime implements Callable<Integer> {
-    @Option(names = "--users", defaultValue = "500")
+    @Option(names = "--users", defaultValue = "500", description = "At n, as all that follow.")
     private int users;
 
-    @Option(names = "--items", defaultValue = "5000")
+    @Option(names = "--groups", defaultValue = "50", description = "Of users of like taste.")
+    private int groups;
+
+    @Option(names = "--items", defaultValue = "2500")
     private int items;
 
-    @Option(names = "--events", defaultValue = "20000", description = "n")
+    @Option(names = "--events", defaultValue = "20000")
     private long events;
+
+    @Option(names = "--common", defaultValue = "500", description = "Items for all, at any n.")
+    private int common;
 
     @Option(names = "--parallelism", defaultValue = "2")
     private int parallelism;
@@ -51,31 +57,32 @@ public final class SamplerTime implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        measure(events); // warms the compiler
+        measure(1); // warms the compiler
         Times once = null;
         for (int factor = 1; factor <= 8; factor *= 2) {
-            Times times = measure(factor * events);
+            Times times = measure(factor);
             once = once == null ? times : once;
             System.out.printf(
                     Locale.ROOT,
-                    "%d n: %,9d samples  sample room %6.2f s (%.2f × n, per sample %.2f ×)  whole"
-                            + " job %6.2f s (%.2f × n)%n",
+                    "%d n: %,9d samples (%5.2f × n)  sample room %6.2f s (%5.2f × n)  whole job"
+                            + " %6.2f s (%5.2f × n)%n",
                     factor,
                     times.rows(),
+                    (double) times.rows() / once.rows(),
                     times.roomSeconds(),
                     times.roomSeconds() / once.roomSeconds(),
-                    times.perRow() / once.perRow(),
                     times.jobSeconds(),
                     times.jobSeconds() / once.jobSeconds());
         }
         return 0;
     }
 
-    private Times measure(long count) throws Exception {
+    private Times measure(int factor) throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism);
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        Shop shop = new Shop(users, items);
+        Shop shop = new Shop(factor * users, factor * items, factor * groups, common);
+        long count = factor * events;
         long begins = System.nanoTime();
         DataStream<Event> log = log(environment, shop, count);
         DataStream<Rejection> none =
@@ -98,7 +105,8 @@ public final class SamplerTime implements Callable<Integer> {
     /** A tenth of the log warms up, from the rest every request is sampled. */
     private static TimeSplit allToLearnFrom(Shop shop, long count) {
         long begins = shop.event(count / 10).timestampMillis();
-        return new TimeSplit(begins, begins, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 1, 1);
+        long never = Long.MAX_VALUE;
+        return new TimeSplit(begins, begins, never, never, never, 1, 1);
     }
 
     private static DataStream<Event> log(
@@ -112,12 +120,7 @@ public final class SamplerTime implements Callable<Integer> {
         return (System.nanoTime() - sinceNanos) * 1e-9;
     }
 
-    private record Times(long rows, double roomSeconds, double jobSeconds) {
-
-        double perRow() {
-            return roomSeconds / rows;
-        }
-    }
+    private record Times(long rows, double roomSeconds, double jobSeconds) {}
 
     /** Samples, and the time from the first to the last. */
     public record Counted(long rows, long nanos) {}

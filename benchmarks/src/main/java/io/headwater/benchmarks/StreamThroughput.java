@@ -51,6 +51,7 @@ public final class StreamThroughput implements Callable<Integer> {
     private static final LongAdder LISTS = new LongAdder();
     private static final LongAdder LISTED_ITEMS = new LongAdder();
     private static final int SHOW_SECONDS = 10;
+    private static final int GROUPS = 50;
 
     @Option(names = "--users", defaultValue = "100000")
     private int users;
@@ -158,7 +159,7 @@ public final class StreamThroughput implements Callable<Integer> {
     }
 
     private DataStream<Event> events(StreamExecutionEnvironment environment) {
-        Shop shop = new Shop(users, items);
+        Shop shop = new Shop(users, items, GROUPS, items);
         DataGeneratorSource<Event> source =
                 new DataGeneratorSource<>(
                         number -> {
