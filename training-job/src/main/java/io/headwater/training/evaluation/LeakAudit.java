@@ -37,15 +37,10 @@ public record LeakAudit(List<Finding> findings) {
      * Makes all checks. Each trains no more than a small model.
      *
      * @param validation later requests than those of {@code train}
-     * @param laterEvents what {@link LaterEvents} found
      * @param folder for temporary files
      */
     public static LeakAudit of(
-            GroupFile train,
-            GroupFile validation,
-            Finding laterEvents,
-            LearnerConfiguration learner,
-            Path folder)
+            GroupFile train, GroupFile validation, LearnerConfiguration learner, Path folder)
             throws IOException,
                     LearnerFailedException,
                     LearnerRefusedException,
@@ -54,8 +49,7 @@ public record LeakAudit(List<Finding> findings) {
         return new LeakAudit(
                 List.of(
                         FeatureAudit.audit(train),
-                        shuffledLabels(train, validation, learner, folder),
-                        laterEvents));
+                        shuffledLabels(train, validation, learner, folder)));
     }
 
     private static Finding shuffledLabels(

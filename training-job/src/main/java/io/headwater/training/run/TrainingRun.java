@@ -1,12 +1,8 @@
 package io.headwater.training.run;
 
-import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
 import io.headwater.event.Rejection;
 import io.headwater.ranking.Ranker;
-import io.headwater.training.evaluation.Fingerprints;
-import io.headwater.training.evaluation.LaterEvents;
-import io.headwater.training.evaluation.LeakAudit;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.learner.LightGbmLearner;
 import io.headwater.training.registry.MlflowModelRegistry;
@@ -15,7 +11,6 @@ import io.headwater.training.sample.SampleConsumer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
@@ -34,8 +29,6 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     private transient RejectedFile rejected;
     private transient String jobId;
     private transient Champion champion;
-    private transient Fingerprints early;
-    private transient Fingerprints shorter;
     private transient long samples;
 
     public TrainingRun(RunPlan plan) {
@@ -50,7 +43,6 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
         champion = presentChampion();
         files = SampleFiles.create(work, plan.samples());
         rejected = new RejectedFile(work);
-        early = new Fingerprints();
     }
 
     private Champion presentChampion() {
@@ -85,9 +77,6 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     @Override
     public void accept(Sample sample) throws IOException {
         files.add(sample);
-        if (sample.asOfMillis() < plan.split().auditUntil()) {
-            early.add(sample.requestId(), sample.rows().fingerprint());
-        }
         if (++samples % EVERY == 0) {
             LOG.info("{} requests sampled", samples);
         }
@@ -99,22 +88,10 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     }
 
     @Override
-    public void compare(Fingerprints withoutLaterEvents) {
-        shorter = withoutLaterEvents;
-    }
-
-    @Override
     public RunOutcome finish(Precision table, int catalogueItems) throws Exception {
         files.finish();
         LOG.info("{} requests sampled: learning begins", samples);
-        LeakAudit.Finding laterEvents =
-                LaterEvents.audit(
-                        early,
-                        shorter,
-                        FeatureSchema.NAMES,
-                        Instant.ofEpochMilli(plan.split().auditUntil()));
-        return new Training(
-                        plan, configuration(), files, rejected, champion, laterEvents, work, jobId)
+        return new Training(plan, configuration(), files, rejected, champion, work, jobId)
                 .run(table, catalogueItems);
     }
 

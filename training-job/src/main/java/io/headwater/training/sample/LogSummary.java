@@ -40,18 +40,6 @@ public record LogSummary(List<LogMinute> minutes) {
         return endsMillis();
     }
 
-    /** The end of the minute until which so many requests could be asked from a time on, epoch milliseconds. */
-    long timeAfter(double requests, long fromMillis) {
-        double before = requests;
-        for (LogMinute minute : minutes) {
-            before -= minute.beginsMillis() >= fromMillis ? minute.requests() : 0;
-            if (before <= 0) {
-                return minute.beginsMillis() + LogMinute.MILLIS;
-            }
-        }
-        return endsMillis();
-    }
-
     /** The part of the log before the minute at a share of its events. */
     public LogSummary first(double share) {
         long end = share < 1 ? timeAt(share) : endsMillis();

@@ -71,10 +71,8 @@ final class SampleRoom<R> extends AbstractStreamOperator<R>
                     .add(message.label());
         } else if (message.answer() != null) {
             gather(message.answer());
-        } else if (message.rejection() != null) {
-            consumer.refuse(message.rejection());
         } else {
-            consumer.compare(message.shorter());
+            consumer.refuse(message.rejection());
         }
     }
 
@@ -105,7 +103,7 @@ final class SampleRoom<R> extends AbstractStreamOperator<R>
     @Override
     public void endInput() throws Exception {
         sampleComplete();
-        LOG.info("{}: {}", getOperatorName(), counts);
+        LOG.info("Samples: {}", counts);
         output.collect(new StreamRecord<>(consumer.finish(maker.table(), maker.catalogueItems())));
     }
 }

@@ -46,7 +46,6 @@ class SampleTopologyITCase {
                 events.get(EVENTS / 2).timestampMillis(),
                 events.get(EVENTS * 2 / 3).timestampMillis(),
                 Long.MAX_VALUE,
-                events.get(EVENTS / 4).timestampMillis(),
                 1,
                 1);
     }

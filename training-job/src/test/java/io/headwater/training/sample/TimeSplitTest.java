@@ -52,22 +52,6 @@ class TimeSplitTest {
         assertThat(split.rate(Slice.TEST)).isEqualTo(0.1);
     }
 
-    @Test
-    void theAuditReplaysAThousandRequestsOfTrainingOrHalfOfThem() {
-        TrainingConfiguration defaults = TrainingConfiguration.defaults();
-        TrainingConfiguration tenth =
-                new TrainingConfiguration(
-                        "tenth",
-                        1,
-                        defaults.split(),
-                        new TrainingConfiguration.Sampling(3_500, 1_000, 30, 2),
-                        defaults.learning());
-
-        assertThat(TimeSplit.of(LOG, defaults).auditUntil()).isEqualTo(minute(550 + 158));
-        assertThat(TimeSplit.of(log(100_000), defaults).auditUntil()).isEqualTo(minute(56_000));
-        assertThat(TimeSplit.of(log(100_000), tenth).auditUntil()).isEqualTo(minute(65_000));
-    }
-
     private static LogSummary log(int minutes) {
         List<LogMinute> all = new ArrayList<>();
         for (int minute = minutes - 1; minute >= 0; minute--) {
