@@ -20,7 +20,9 @@ final class Catalogue {
     private static final double SMOOTHING = 0.75;
     private static final double GROWTH = 1.05;
 
+    /** In the order of first events, for facts of one moment come in any order. */
     private final Map<Long, Known> items = new LinkedHashMap<>();
+
     private final List<byte[]> drawable = new ArrayList<>();
     private AliasTable table;
     private long events;
@@ -34,8 +36,14 @@ final class Catalogue {
             return;
         }
         Known now = new Known(change.snapshot(), ItemSnapshot.decode(change.snapshot()).events());
-        Known before = items.put(ItemSnapshot.hashOf(change.snapshot()), now);
-        if (now.events() > (before == null ? 0 : before.events())) {
+        long hash = ItemSnapshot.hashOf(change.snapshot());
+        Known before = items.get(hash);
+        long eventsBefore = before == null ? 0 : before.events();
+        if (eventsBefore == 0) {
+            items.remove(hash);
+        }
+        items.put(hash, now);
+        if (now.events() > eventsBefore) {
             total = totalAt(change.timeMillis()) + 1;
             totalMillis = Math.max(totalMillis, change.timeMillis());
             events++;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.configuration.HeadwaterConfiguration;
 import io.headwater.dataflow.StreamTypes;
+import io.headwater.event.CatalogueRecord;
 import io.headwater.event.Event;
 import io.headwater.event.EventType;
 import io.headwater.event.Origin;
@@ -11,6 +12,7 @@ import io.headwater.event.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -55,6 +57,8 @@ class SampleTopologyITCase {
                 StreamExecutionEnvironment.createLocalEnvironment(2);
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         DataStream<Event> log = environment.fromData(events, StreamTypes.EVENT);
+        DataStream<CatalogueRecord> items =
+                environment.fromData(catalogue(), StreamTypes.CATALOGUE_RECORD);
         DataStream<Rejection> none =
                 log.filter(event -> false).map(event -> null, StreamTypes.REJECTION);
         try (CloseableIterator<SampleLines.Lines> lines =
@@ -62,13 +66,21 @@ class SampleTopologyITCase {
                                 DEFAULTS,
                                 split(whole),
                                 log,
-                                null,
+                                items,
                                 none,
                                 new SampleLines(),
                                 TypeInformation.of(SampleLines.Lines.class))
                         .executeAndCollect()) {
             return lines.next().lines();
         }
+    }
+
+    /** All facts of one moment: the rooms may hand them on in any order. */
+    private static List<CatalogueRecord> catalogue() {
+        return IntStream.range(0, 150)
+                .mapToObj(
+                        item -> new CatalogueRecord("i" + item, "c" + item % 7, item, true, START))
+                .toList();
     }
 
     private static List<Event> log() {
