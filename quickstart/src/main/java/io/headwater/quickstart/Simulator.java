@@ -9,6 +9,7 @@ import io.headwater.streaming.KafkaTopics;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,6 +35,8 @@ public final class Simulator implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of the shop.")
     private long seed;
 
+    private final AtomicLong failed = new AtomicLong();
+
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
@@ -53,7 +56,13 @@ public final class Simulator implements Callable<Integer> {
                         kafka.client(Map.of()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            System.out.println(send(shop, producer, kafka.topics()) + " records sent");
+            long sent = send(shop, producer, kafka.topics());
+            producer.flush();
+            System.out.println(sent - failed.get() + " records sent");
+        }
+        if (failed.get() > 0) {
+            System.err.println(failed + " records could not be sent");
+            return 1;
         }
         return 0;
     }
@@ -65,15 +74,15 @@ public final class Simulator implements Callable<Integer> {
         long started = System.nanoTime();
         long count = 0;
         for (FeedRecord record = feed.next(); record != null; record = feed.next()) {
-            producer.send(record.to(topics), Simulator::complain);
+            producer.send(record.to(topics), this::sent);
             long due = started + (long) (++count / rate * 1e9);
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         }
         return count;
     }
 
-    private static void complain(RecordMetadata place, Exception failure) {
-        if (failure != null) {
+    private void sent(RecordMetadata place, Exception failure) {
+        if (failure != null && failed.getAndIncrement() == 0) {
             System.err.println("a record could not be sent: " + failure.getMessage());
         }
     }
