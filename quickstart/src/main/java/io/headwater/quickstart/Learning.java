@@ -98,6 +98,13 @@ final class Learning implements AutoCloseable {
         return "training " + run + ": " + (line.isEmpty() ? "starting" : line);
     }
 
+    /** How it went, where all ends: what is still being trained is stopped then. */
+    String lastStatus() {
+        return training == null
+                ? status()
+                : "training " + run + " was stopped before it was done · its log " + log();
+    }
+
     /** What is done without MLflow and why, null while it is there or was not wanted. */
     String withoutMlflow() {
         return tracking == null || throughMlflow

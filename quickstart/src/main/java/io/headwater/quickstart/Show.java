@@ -74,7 +74,7 @@ final class Show {
             watch(settings, cluster, learning, sender, view);
             sender.stop();
             TimeUnit.MILLISECONDS.sleep(500);
-            view.summary(learning.status());
+            view.summary(learning.lastStatus());
         }
         if (failure.get() != null) {
             throw failure.get();

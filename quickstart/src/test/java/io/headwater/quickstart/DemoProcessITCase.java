@@ -26,7 +26,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** ./demo as it is run: a process that starts others, from events to lists by a model of its own, and nothing left after TERM. */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(
+        value = 10,
+        unit = TimeUnit.MINUTES,
+        // what waits for a line of the demo can not be interrupted
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DemoProcessITCase {
     private static final Pattern MLFLOW = Pattern.compile("MLflow (http://127\\.0\\.0\\.1:\\d+)");
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
@@ -58,8 +62,10 @@ class DemoProcessITCase {
 
             assertThat(champion(said)).contains("\"version\": \"1\"");
             assertThat(demo.descendants()).as("MLflow's processes").isNotEmpty();
+            readUntil(lines, "training 2: ");
             nothingIsLeftAfterTerm(lines);
         }
+        assertThat(said.get(said.size() - 1)).contains("training 2 was stopped before");
         assertThat(said).anyMatch(line -> line.contains("formula 1 shadow: HR@20"));
         assertThat(said).anyMatch(line -> line.contains("prequential HR@20 over the last 10 %"));
         assertThat(said).as("what belongs in the log").noneMatch(line -> line.contains(" WARN "));
@@ -155,7 +161,14 @@ class DemoProcessITCase {
                         "target/classes:" + Files.readString(Path.of("target/libraries")).strip(),
                         Demo.class.getName()));
         command.addAll(List.of("--kafka-port", "0", "--web-port", "0", "--mlflow-port", "0"));
-        command.addAll(List.of("--train-at", "3000", "--set", "training.learner.trees=20"));
+        command.addAll(
+                List.of(
+                        "--rate",
+                        "100",
+                        "--train-at",
+                        "3000",
+                        "--set",
+                        "training.learner.trees=20"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder.start();
@@ -165,6 +178,7 @@ class DemoProcessITCase {
     private void readUntil(BufferedReader lines, String wanted) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.add(line);
+            assertThat(line).doesNotContainPattern("training \\d+ failed");
             if (wanted != null && line.contains(wanted)) {
                 return;
             }
