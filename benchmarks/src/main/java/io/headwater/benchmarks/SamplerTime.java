@@ -106,7 +106,8 @@ public final class SamplerTime implements Callable<Integer> {
     private static TimeSplit allToLearnFrom(Shop shop, long count) {
         long begins = shop.event(count / 10).timestampMillis();
         long never = Long.MAX_VALUE;
-        return new TimeSplit(begins, begins, never, never, never, 1, 1);
+        TimeSplit.Audit none = new TimeSplit.Audit(begins, begins, 0);
+        return new TimeSplit(begins, begins, never, never, never, none, 1, 1);
     }
 
     private static DataStream<Event> log(

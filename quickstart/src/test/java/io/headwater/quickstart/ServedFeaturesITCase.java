@@ -119,7 +119,15 @@ class ServedFeaturesITCase {
         long middle = events.get(ASKED_FROM).timestampMillis();
         long begin = events.get(0).timestampMillis();
         TimeSplit split =
-                new TimeSplit(begin, middle, middle, Long.MAX_VALUE, Long.MAX_VALUE, 1, 1);
+                new TimeSplit(
+                        begin,
+                        middle,
+                        middle,
+                        Long.MAX_VALUE,
+                        Long.MAX_VALUE,
+                        new TimeSplit.Audit(begin, begin, 0),
+                        1,
+                        1);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(2);
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);

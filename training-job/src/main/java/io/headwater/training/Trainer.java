@@ -6,6 +6,7 @@ import io.headwater.event.Event;
 import io.headwater.training.run.RunOutcome;
 import io.headwater.training.run.RunPlan;
 import io.headwater.training.run.TrainingRun;
+import io.headwater.training.sample.AuditedReplay;
 import io.headwater.training.sample.LogMinute;
 import io.headwater.training.sample.LogSummary;
 import io.headwater.training.sample.Refused;
@@ -56,7 +57,7 @@ public final class Trainer {
         Decoded<CatalogueRecord> items =
                 options.items.isEmpty() ? null : inputs.items(options.items, end);
         DataStream<RunOutcome> outcomes =
-                SampleTopology.build(
+                AuditedReplay.build(
                         configuration,
                         plan.split(),
                         events.values(),

@@ -47,6 +47,7 @@ class WholeTrainingITCase {
                                         .hasSameBinaryContentAs(
                                                 folder.resolve("one").resolve(file)));
         Map<String, Double> counted = RunFolder.read(folder.resolve("one")).record().metrics();
+        assertThat(counted).containsEntry("audit/requests_changed_by_later_events", 0.0);
         List<Group> rows = read(folder.resolve("one/samples/train.parquet"));
         assertThat(rows).hasSize(counted.get("train/rows").intValue());
         assertThat(rows.get(0).getType().getFields().stream().map(Type::getName))

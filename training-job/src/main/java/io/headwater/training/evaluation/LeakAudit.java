@@ -37,10 +37,15 @@ public record LeakAudit(List<Finding> findings) {
      * Makes all checks. Each trains no more than a small model.
      *
      * @param validation later requests than those of {@code train}
+     * @param laterEvents what {@link LaterEvents} found
      * @param folder for temporary files
      */
     public static LeakAudit of(
-            GroupFile train, GroupFile validation, LearnerConfiguration learner, Path folder)
+            GroupFile train,
+            GroupFile validation,
+            Finding laterEvents,
+            LearnerConfiguration learner,
+            Path folder)
             throws IOException,
                     LearnerFailedException,
                     LearnerRefusedException,
@@ -49,7 +54,8 @@ public record LeakAudit(List<Finding> findings) {
         return new LeakAudit(
                 List.of(
                         FeatureAudit.audit(train),
-                        shuffledLabels(train, validation, learner, folder)));
+                        shuffledLabels(train, validation, learner, folder),
+                        laterEvents));
     }
 
     private static Finding shuffledLabels(

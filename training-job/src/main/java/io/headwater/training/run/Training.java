@@ -36,6 +36,7 @@ final class Training {
     private final SampleFiles files;
     private final RejectedFile rejected;
     private final Champion champion;
+    private final LeakAudit.Finding laterEvents;
     private final Path work;
     private final String jobId;
     private final Instant started = Instant.now();
@@ -46,6 +47,7 @@ final class Training {
             SampleFiles files,
             RejectedFile rejected,
             Champion champion,
+            LeakAudit.Finding laterEvents,
             Path work,
             String jobId) {
         this.plan = plan;
@@ -53,6 +55,7 @@ final class Training {
         this.files = files;
         this.rejected = rejected;
         this.champion = champion;
+        this.laterEvents = laterEvents;
         this.work = work;
         this.jobId = jobId;
     }
@@ -87,6 +90,7 @@ final class Training {
                 LeakAudit.of(
                         files.groups(Slice.TRAIN),
                         files.groups(Slice.VALIDATION),
+                        laterEvents,
                         configuration,
                         work);
         audit.findings().forEach(finding -> LOG.info("audit: {}", finding.sentence()));

@@ -1,16 +1,22 @@
 package io.headwater.training.run;
 
+import io.headwater.candidate.FeatureSchema;
 import io.headwater.candidate.Precision;
 import io.headwater.event.Rejection;
 import io.headwater.ranking.Ranker;
+import io.headwater.training.evaluation.Fingerprints;
+import io.headwater.training.evaluation.LaterEvents;
+import io.headwater.training.evaluation.LeakAudit;
 import io.headwater.training.learner.LearnerConfiguration;
 import io.headwater.training.learner.LightGbmLearner;
 import io.headwater.training.registry.MlflowModelRegistry;
 import io.headwater.training.sample.Sample;
 import io.headwater.training.sample.SampleConsumer;
+import io.headwater.training.sample.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
@@ -29,6 +35,8 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     private transient RejectedFile rejected;
     private transient String jobId;
     private transient Champion champion;
+    private transient Fingerprints early;
+    private transient Fingerprints shorter;
     private transient long samples;
 
     public TrainingRun(RunPlan plan) {
@@ -43,6 +51,7 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
         champion = presentChampion();
         files = SampleFiles.create(work, plan.samples());
         rejected = new RejectedFile(work);
+        early = new Fingerprints();
     }
 
     private Champion presentChampion() {
@@ -76,6 +85,10 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
 
     @Override
     public void accept(Sample sample) throws IOException {
+        if (sample.slice() == Slice.AUDIT) {
+            early.add(sample.requestId(), sample.fingerprint());
+            return;
+        }
         files.add(sample);
         if (++samples % EVERY == 0) {
             LOG.info("{} requests sampled", samples);
@@ -88,10 +101,22 @@ public final class TrainingRun implements SampleConsumer<RunOutcome> {
     }
 
     @Override
+    public void compare(Fingerprints withoutLaterEvents) {
+        shorter = withoutLaterEvents;
+    }
+
+    @Override
     public RunOutcome finish(Precision table, int catalogueItems) throws Exception {
         files.finish();
         LOG.info("{} requests sampled: learning begins", samples);
-        return new Training(plan, configuration(), files, rejected, champion, work, jobId)
+        LeakAudit.Finding laterEvents =
+                LaterEvents.audit(
+                        early,
+                        shorter,
+                        FeatureSchema.NAMES,
+                        Instant.ofEpochMilli(plan.split().audit().untilMillis()));
+        return new Training(
+                        plan, configuration(), files, rejected, champion, laterEvents, work, jobId)
                 .run(table, catalogueItems);
     }
 

@@ -3,6 +3,7 @@ package io.headwater.training.sample;
 import io.headwater.candidate.Precision;
 import io.headwater.event.Rejection;
 import io.headwater.ranking.Ranker;
+import io.headwater.training.evaluation.Fingerprints;
 import java.io.Serializable;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -25,6 +26,9 @@ public interface SampleConsumer<R> extends Serializable {
 
     /** Takes a record that was refused. */
     void refuse(Rejection rejection) throws Exception;
+
+    /** Takes what the samples looked like without the later events; called before the first sample, if at all. */
+    default void compare(Fingerprints shorter) {}
 
     /**
      * Called after the last sample.

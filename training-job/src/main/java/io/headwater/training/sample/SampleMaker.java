@@ -92,18 +92,28 @@ final class SampleMaker {
     Sample sample(Gathering gathered) {
         ListRequest request = gathered.request();
         moveTime(request.asOfMillis());
+        Slice slice = split.slice(request.asOfMillis());
+        if (slice == Slice.AUDIT) {
+            return audited(gathered);
+        }
         counts.request();
         if (gathered.targets().isEmpty()) {
             counts.withoutTarget();
             return null;
         }
-        Slice slice = split.slice(request.asOfMillis());
         pool.form(request, gathered.answers(), step, formula.precision());
         buckets = pool.buckets(buckets);
         boolean[] hits = hits(gathered.targets());
         Sample sample = slice == Slice.FORMULA ? null : sample(slice, gathered);
         formula.learn(buckets, hits);
         return sample;
+    }
+
+    /** Of no account but to be compared: the formula does not learn of it. */
+    private Sample audited(Gathering gathered) {
+        pool.form(gathered.request(), gathered.answers(), step, formula.precision());
+        SampleRows all = whole(gathered.targets());
+        return sample(Slice.AUDIT, gathered.request(), all, drawn(gathered), null);
     }
 
     private boolean[] hits(Map<Long, Byte> targets) {
@@ -137,6 +147,12 @@ final class SampleMaker {
             return null;
         }
         counts.rows(rows.size());
+        TestCase test = contenders == null ? null : testCase(gathered, contenders);
+        return sample(slice, request, rows, drawn, test);
+    }
+
+    private static Sample sample(
+            Slice slice, ListRequest request, SampleRows rows, SampleRows drawn, TestCase test) {
         return new Sample(
                 slice,
                 request.requestId(),
@@ -145,7 +161,7 @@ final class SampleMaker {
                 request.positions(),
                 rows,
                 drawn,
-                contenders == null ? null : testCase(gathered, contenders));
+                test);
     }
 
     private SampleRows drawn(Gathering gathered) {

@@ -6,28 +6,38 @@ import io.headwater.event.Rejection;
 import io.headwater.item.ItemChange;
 import io.headwater.neighbour.SeedAnswer;
 import io.headwater.serialization.Format;
+import io.headwater.training.evaluation.Fingerprints;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** What the sample room reads in time order: exactly one of the four is present. */
-record SampleMessage(Label label, SeedAnswer answer, ItemChange change, Rejection rejection) {
+/** What the sample room reads in time order: exactly one of the five is present. */
+record SampleMessage(
+        Label label,
+        SeedAnswer answer,
+        ItemChange change,
+        Rejection rejection,
+        Fingerprints shorter) {
 
     static SampleMessage of(Label label) {
-        return new SampleMessage(label, null, null, null);
+        return new SampleMessage(label, null, null, null, null);
     }
 
     static SampleMessage of(SeedAnswer answer) {
-        return new SampleMessage(null, answer, null, null);
+        return new SampleMessage(null, answer, null, null, null);
     }
 
     static SampleMessage of(ItemChange change) {
-        return new SampleMessage(null, null, change, null);
+        return new SampleMessage(null, null, change, null, null);
     }
 
     static SampleMessage of(Rejection rejection) {
-        return new SampleMessage(null, null, null, rejection);
+        return new SampleMessage(null, null, null, rejection, null);
+    }
+
+    static SampleMessage of(Fingerprints shorter) {
+        return new SampleMessage(null, null, null, null, shorter);
     }
 
     private static final Format<SampleMessage> FORMAT =
@@ -43,9 +53,12 @@ record SampleMessage(Label label, SeedAnswer answer, ItemChange change, Rejectio
                     } else if (value.change != null) {
                         out.writeByte(2);
                         ItemChange.FORMAT.write(value.change, out);
-                    } else {
+                    } else if (value.rejection != null) {
                         out.writeByte(3);
                         EventFormats.REJECTION.write(value.rejection, out);
+                    } else {
+                        out.writeByte(4);
+                        Fingerprints.FORMAT.write(value.shorter, out);
                     }
                 }
 
@@ -56,6 +69,7 @@ record SampleMessage(Label label, SeedAnswer answer, ItemChange change, Rejectio
                         case 1 -> of(SeedAnswer.FORMAT.read(in));
                         case 2 -> of(ItemChange.FORMAT.read(in));
                         case 3 -> of(EventFormats.REJECTION.read(in));
+                        case 4 -> of(Fingerprints.FORMAT.read(in));
                         default -> throw new IOException("unknown kind of sample message");
                     };
                 }

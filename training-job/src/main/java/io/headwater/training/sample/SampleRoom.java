@@ -71,8 +71,10 @@ final class SampleRoom<R> extends AbstractStreamOperator<R>
                     .add(message.label());
         } else if (message.answer() != null) {
             gather(message.answer());
-        } else {
+        } else if (message.rejection() != null) {
             consumer.refuse(message.rejection());
+        } else {
+            consumer.compare(message.shorter());
         }
     }
 
@@ -103,7 +105,7 @@ final class SampleRoom<R> extends AbstractStreamOperator<R>
     @Override
     public void endInput() throws Exception {
         sampleComplete();
-        LOG.info("Samples: {}", counts);
+        LOG.info("{}: {}", getOperatorName(), counts);
         output.collect(new StreamRecord<>(consumer.finish(maker.table(), maker.catalogueItems())));
     }
 }

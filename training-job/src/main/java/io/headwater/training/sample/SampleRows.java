@@ -120,4 +120,20 @@ public final class SampleRows {
     public float[] features() {
         return Arrays.copyOf(features, size * WIDTH);
     }
+
+    /** Numbers that any change changes: of what the rows are, then of each feature. */
+    int[] fingerprint() {
+        int[] parts = new int[1 + WIDTH];
+        for (int row = 0; row < size; row++) {
+            parts[0] = 31 * parts[0] + itemIds[row].hashCode();
+            parts[0] = 31 * parts[0] + grades[row];
+            parts[0] = 31 * parts[0] + origins[row];
+            parts[0] = 31 * parts[0] + Float.floatToRawIntBits(probabilities[row]);
+            for (int feature = 0; feature < WIDTH; feature++) {
+                int bits = Float.floatToRawIntBits(features[row * WIDTH + feature]);
+                parts[1 + feature] = 31 * parts[1 + feature] + bits;
+            }
+        }
+        return parts;
+    }
 }

@@ -65,6 +65,30 @@ public final class SampleTopology {
             DataStream<Rejection> rejections,
             SampleConsumer<R> consumer,
             TypeInformation<R> type) {
+        DataStream<SampleMessage> messages =
+                messages(configuration, split, events, items).union(first(refused(rejections)));
+        return samples(configuration, split, messages, consumer, type);
+    }
+
+    /** The last room. */
+    static <R> DataStream<R> samples(
+            HeadwaterConfiguration configuration,
+            TimeSplit split,
+            DataStream<SampleMessage> messages,
+            SampleConsumer<R> consumer,
+            TypeInformation<R> type) {
+        return messages.keyBy(message -> KEY, Types.INT)
+                .transform("Samples", type, new SampleRoom<>(configuration, split, consumer))
+                .uid("samples")
+                .setParallelism(1);
+    }
+
+    /** From the log to what the last room reads. */
+    static DataStream<SampleMessage> messages(
+            HeadwaterConfiguration configuration,
+            TimeSplit split,
+            DataStream<Event> events,
+            DataStream<CatalogueRecord> items) {
         SingleOutputStreamOperator<AcceptedEvent> accepted = Rooms.intake(configuration, events);
         SingleOutputStreamOperator<RecommendationRequest> requests =
                 accepted.keyBy(event -> event.event().userId())
@@ -76,11 +100,7 @@ public final class SampleTopology {
         Rooms rooms =
                 Rooms.behind(
                         requestsOnly(configuration), accepted, items, beforeTheirEvents(requests));
-        return messages(rooms, requests, rejections)
-                .keyBy(message -> KEY, Types.INT)
-                .transform("Samples", type, new SampleRoom<>(configuration, split, consumer))
-                .uid("samples")
-                .setParallelism(1);
+        return labels(requests).union(answers(rooms), changes(rooms));
     }
 
     private static HeadwaterConfiguration requestsOnly(HeadwaterConfiguration configuration) {
@@ -98,39 +118,44 @@ public final class SampleTopology {
                 .uid("order-requests");
     }
 
-    private static DataStream<SampleMessage> messages(
-            Rooms rooms,
-            SingleOutputStreamOperator<RecommendationRequest> requests,
-            DataStream<Rejection> rejections) {
-        DataStream<SampleMessage> labels =
-                requests.getSideOutput(RequestRoom.LABELS)
-                        .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<SampleMessage>noWatermarks()
-                                        .withTimestampAssigner(
-                                                (message, eventKey) ->
-                                                        message.label().requestKey()))
-                        .name("Order labels")
-                        .uid("order-labels");
-        DataStream<SampleMessage> answers =
-                rooms.answers()
-                        .map(answer -> SampleMessage.of(answer), SampleMessage.TYPE)
-                        .name("Answers to samples")
-                        .uid("answers-to-samples");
-        DataStream<SampleMessage> changes =
-                rooms.changes()
-                        .map(change -> SampleMessage.of(change), SampleMessage.TYPE)
-                        .name("Changes to samples")
-                        .uid("changes-to-samples");
-        DataStream<SampleMessage> refused =
-                rejections
-                        .map(rejection -> SampleMessage.of(rejection), SampleMessage.TYPE)
-                        .name("Refused to samples")
-                        .uid("refused-to-samples")
-                        .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<SampleMessage>noWatermarks()
-                                        .withTimestampAssigner((message, time) -> Long.MIN_VALUE))
-                        .name("Order refused")
-                        .uid("order-refused");
-        return labels.union(answers, changes, refused);
+    private static DataStream<SampleMessage> labels(
+            SingleOutputStreamOperator<RecommendationRequest> requests) {
+        return requests.getSideOutput(RequestRoom.LABELS)
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<SampleMessage>noWatermarks()
+                                .withTimestampAssigner(
+                                        (message, eventKey) -> message.label().requestKey()))
+                .name("Order labels")
+                .uid("order-labels");
+    }
+
+    private static DataStream<SampleMessage> answers(Rooms rooms) {
+        return rooms.answers()
+                .map(answer -> SampleMessage.of(answer), SampleMessage.TYPE)
+                .name("Answers to samples")
+                .uid("answers-to-samples");
+    }
+
+    private static DataStream<SampleMessage> changes(Rooms rooms) {
+        return rooms.changes()
+                .map(change -> SampleMessage.of(change), SampleMessage.TYPE)
+                .name("Changes to samples")
+                .uid("changes-to-samples");
+    }
+
+    static DataStream<SampleMessage> refused(DataStream<Rejection> rejections) {
+        return rejections
+                .map(rejection -> SampleMessage.of(rejection), SampleMessage.TYPE)
+                .name("Refused to samples")
+                .uid("refused-to-samples");
+    }
+
+    /** What the last room is to read before all else. */
+    static DataStream<SampleMessage> first(DataStream<SampleMessage> messages) {
+        return messages.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<SampleMessage>noWatermarks()
+                                .withTimestampAssigner((message, time) -> Long.MIN_VALUE))
+                .name("Order refused")
+                .uid("order-refused");
     }
 }

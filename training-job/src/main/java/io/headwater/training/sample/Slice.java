@@ -4,6 +4,8 @@ package io.headwater.training.sample;
 public enum Slice {
     /** Only the state of the rooms grows. */
     WARM_UP,
+    /** A part of the warm-up: what the leak audit compares, and nothing learns from. */
+    AUDIT,
     /** The formula and the table of precisions learn. */
     FORMULA,
     TRAIN,

@@ -8,6 +8,7 @@ import io.headwater.training.learner.LearnerConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -42,7 +43,9 @@ class LeakAuditITCase {
 
     private LeakAudit audit(GroupFile train, GroupFile validation) throws Exception {
         Path work = Files.createDirectories(folder.resolve("work"));
-        return LeakAudit.of(train, validation, LearnerConfiguration.defaults(), work);
+        LeakAudit.Finding laterEvents =
+                LaterEvents.audit(new Fingerprints(), new Fingerprints(), List.of(), Instant.EPOCH);
+        return LeakAudit.of(train, validation, laterEvents, LearnerConfiguration.defaults(), work);
     }
 
     private GroupFile file(String name, int seed) throws IOException {

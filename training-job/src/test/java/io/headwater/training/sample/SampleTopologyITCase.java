@@ -48,6 +48,7 @@ class SampleTopologyITCase {
                 events.get(EVENTS / 2).timestampMillis(),
                 events.get(EVENTS * 2 / 3).timestampMillis(),
                 Long.MAX_VALUE,
+                new TimeSplit.Audit(START, START, 0),
                 1,
                 1);
     }

@@ -14,6 +14,10 @@ class TimeSplitTest {
     void slicesFollowEachOtherInTime() {
         TimeSplit split = TimeSplit.of(LOG, TrainingConfiguration.defaults());
 
+        assertThat(split.slice(minute(99))).isEqualTo(Slice.WARM_UP);
+        assertThat(split.slice(minute(100))).isEqualTo(Slice.AUDIT);
+        assertThat(split.slice(minute(199))).isEqualTo(Slice.AUDIT);
+        assertThat(split.slice(minute(200))).isEqualTo(Slice.WARM_UP);
         assertThat(split.slice(minute(399))).isEqualTo(Slice.WARM_UP);
         assertThat(split.slice(minute(400))).isEqualTo(Slice.FORMULA);
         assertThat(split.slice(minute(549))).isEqualTo(Slice.FORMULA);
@@ -50,6 +54,14 @@ class TimeSplitTest {
 
         assertThat(split.rate(Slice.TRAIN)).isEqualTo(0.1);
         assertThat(split.rate(Slice.TEST)).isEqualTo(0.1);
+    }
+
+    @Test
+    void theAuditComparesAThousandRequestsOrAllThatAreThere() {
+        TrainingConfiguration defaults = TrainingConfiguration.defaults();
+
+        assertThat(TimeSplit.of(LOG, defaults).rate(Slice.AUDIT)).isEqualTo(1);
+        assertThat(TimeSplit.of(log(100_000), defaults).rate(Slice.AUDIT)).isEqualTo(0.1);
     }
 
     private static LogSummary log(int minutes) {
